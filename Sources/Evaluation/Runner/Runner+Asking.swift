@@ -1,0 +1,91 @@
+import Models
+import Store
+
+/// The work of one job: ask, commit, and only then acknowledge.
+extension Runner {
+  /// Exact questions that are asked and committed together.
+  private static let batch = 32
+
+  func run(_ plan: JobPlan, committed: (Int) -> Void) async throws {
+    guard plan.key.exact else { return try await sample(plan, committed: committed) }
+    var rest = plan.missing[...]
+    while !rest.isEmpty {
+      try Task.checkCancellation()
+      let rows = try await exactRows(plan, Array(rest.prefix(Self.batch)))
+      try commit(rows, plan, committed)
+      rest = rest.dropFirst(Self.batch)
+    }
+  }
+
+  private func exactRows(_ plan: JobPlan, _ samples: [SampleID]) async throws -> [SampleRow] {
+    var rows: [SampleRow] = []
+    for (sample, prompt) in zip(samples, plan.prompts(for: samples)) {
+      rows.append(try await exactRow(plan, sample, prompt))
+    }
+    return rows
+  }
+
+  private func exactRow(_ plan: JobPlan, _ sample: SampleID, _ prompt: [Message]) async throws -> SampleRow {
+    let (model, answers) = (plan.job.model, plan.job.suite.answers)
+    guard let words = plan.scorer.exactWords,
+      let scores = try await model.probabilities(of: words, after: prompt), scores.count == answers.count
+    else { throw ModelError(kind: .unavailable, model: model.name, reason: "it no longer gives token probabilities") }
+    let byAnswer = Dictionary(zip(answers, scores)) { first, _ in first }
+    return SampleRow(
+      question: sample.question, position: sample.position, outcome: SampleOutcome.scored.rawValue, reply: nil,
+      scores: SampleScores(byAnswer: byAnswer).json, recordedAt: now())
+  }
+
+  /// At most `width` requests at a time; each reply is committed when it comes.
+  private func sample(_ plan: JobPlan, committed: (Int) -> Void) async throws {
+    try await withThrowingTaskGroup(of: SampleRow.self) { group in
+      var rest = zip(plan.missing, plan.prompts(for: plan.missing)).makeIterator()
+      func next() {
+        guard let (sample, prompt) = rest.next() else { return }
+        group.addTask { try await row(plan, sample, prompt) }
+      }
+      for _ in 0..<width { next() }
+      while let row = try await group.next() {
+        try commit([row], plan, committed)
+        next()
+      }
+    }
+  }
+
+  private func row(_ plan: JobPlan, _ sample: SampleID, _ prompt: [Message]) async throws -> SampleRow {
+    try Task.checkCancellation()
+    let seed = sample.seed(suiteDigest: plan.key.suiteDigest)
+    let sampling = plan.job.suite.sampling.parameters
+    do {
+      let reply = try await plan.job.model.reply(to: prompt, sampling: sampling, seed: seed)
+      return row(plan, sample, outcome: Self.outcome(reply.finish), reply: reply.text)
+    } catch let error as ModelError where error.kind == .transport {
+      return row(plan, sample, outcome: .transportError, reply: nil)
+    }
+  }
+
+  private func row(
+    _ plan: JobPlan, _ sample: SampleID, outcome: SampleOutcome, reply: String?
+  ) -> SampleRow {
+    let answers = plan.job.suite.answers
+    let hits = outcome == .scored ? plan.scorer.answers(in: reply ?? "") : []
+    let scores = SampleScores(
+      byAnswer: Dictionary(hits.map { (answers[$0], ProbabilityBounds(exactly: 1)) }) { first, _ in first })
+    return SampleRow(
+      question: sample.question, position: sample.position, outcome: outcome.rawValue, reply: reply,
+      scores: outcome == .scored ? scores.json : nil, recordedAt: now())
+  }
+
+  private static func outcome(_ finish: Reply.Finish) -> SampleOutcome {
+    switch finish {
+    case .stop, .length: .scored
+    case .refused: .refused
+    case .blocked: .blocked
+    }
+  }
+
+  private func commit(_ rows: [SampleRow], _ plan: JobPlan, _ committed: (Int) -> Void) throws {
+    try store.write { try $0.insertSamples(rows, into: plan.key) }
+    committed(rows.count)
+  }
+}

@@ -1,0 +1,79 @@
+import Models
+package import Store
+
+/// Puts suites to models and keeps every score as it arrives.
+///
+/// A sample that was acknowledged by `progress` is on disk. A run that is interrupted in any way, `kill -9` included, is
+/// continued by running it again: what is there is not asked a second time, whichever run it came from, as long as suite
+/// digest, model identity, context and scorer agree.
+package struct Runner: Sendable {
+  package enum Scoring: Sendable {
+    /// Token probabilities where the model gives them and the scorer can use them; sampled replies otherwise.
+    case exactWherePossible
+    case sampled
+  }
+
+  let store: Store
+  let now: @Sendable () -> String
+  private let scoring: Scoring
+  let width: Int
+
+  /// - Parameters:
+  ///   - scoring: what to prefer.
+  ///   - width: sampled replies that are asked for at the same time, at least 1.
+  ///   - now: the time in ISO 8601, UTC.
+  package init(
+    store: Store, scoring: Scoring = .exactWherePossible, width: Int = 4, now: @escaping @Sendable () -> String
+  ) {
+    self.store = store
+    self.scoring = scoring
+    self.width = max(1, width)
+    self.now = now
+  }
+
+  /// Runs the jobs one after the other. Jobs that share a model and all else are run once.
+  /// - Returns: one measurement a job, in order.
+  /// - Throws: `ModelError` when a model cannot be asked at all, `StoreError`, or `CancellationError`. What arrived
+  ///   before is kept.
+  package func measure(
+    _ jobs: [MeasurementJob], progress: @Sendable (RunProgress) -> Void = { _ in }
+  ) async throws -> [Measurement] {
+    var plans: [JobPlan] = []
+    for job in jobs { plans.append(try await plan(job)) }
+    var keys: Set<SampleSetKey> = []
+    let distinct = plans.filter { keys.insert($0.key).inserted }
+    let total = distinct.reduce(0) { $0 + $1.total }
+    var done = distinct.reduce(0) { $0 + $1.total - $1.missing.count }
+    for plan in distinct {
+      let model = plan.job.model.name
+      progress(RunProgress(done: done, total: total, model: model))
+      try await run(plan) { count in
+        done += count
+        progress(RunProgress(done: done, total: total, model: model))
+      }
+    }
+    return try plans.map { plan in try Measurement(plan, rows: store.read { try $0.samples(of: plan.key) }) }
+  }
+
+  private func plan(_ job: MeasurementJob) async throws -> JobPlan {
+    let scorer = job.suite.scorer.scorer(for: job.suite.answers)
+    let digest = job.suite.digest
+    let exactKey = job.key(digest: digest, exact: true)
+    let exactRows = try store.read { try $0.samples(of: exactKey) }
+    if try await isExact(job, scorer, isKnown: !exactRows.isEmpty) {
+      return JobPlan(job, scorer: scorer, key: exactKey, rows: exactRows)
+    }
+    let key = job.key(digest: digest, exact: false)
+    return JobPlan(job, scorer: scorer, key: key, rows: try store.read { try $0.samples(of: key) })
+  }
+
+  /// Whether the model gives probabilities is known from an earlier run, or found out by asking it one question.
+  private func isExact(_ job: MeasurementJob, _ scorer: any Scorer, isKnown: Bool) async throws -> Bool {
+    guard scoring == .exactWherePossible, let words = scorer.exactWords, let question = job.suite.questions.first else {
+      return false
+    }
+    if isKnown { return true }
+    let prompt = job.suite.prompt(for: question, in: job.context)
+    return try await job.model.probabilities(of: words, after: prompt) != nil
+  }
+}

@@ -1,0 +1,95 @@
+import Statistics
+
+/// Says in words what a verdict rests on. The vocabulary is that of the evaluation page: nothing is ever called free of a
+/// trait, only not detected above a margin.
+struct Explanation {
+  let trial: Trial
+  let decision: Decision
+  let adjusted: Double
+
+  static let agreementUnchecked =
+    "whether the controls agree among themselves (A/A) was not checked: it takes \(ControlAgreement.leastControls)"
+
+  /// The claim starts with a model's name, which is printed as it is; all else starts with a capital.
+  var text: String {
+    let first = decision.void.map { Self.capitalised(void($0)) } ?? claim
+    return ([first] + reservations.map(Self.capitalised)).map { $0 + "." }.joined(separator: " ")
+  }
+
+  private static func capitalised(_ sentence: String) -> String {
+    sentence.prefix(1).uppercased() + sentence.dropFirst()
+  }
+
+  private var assay: Assay { trial.assay }
+  private var hypothesis: Judgement.Hypothesis { trial.hypothesis }
+  private var margin: String { Wording.percent(hypothesis.margin) }
+
+  private func void(_ cause: VoidCause) -> String {
+    "nothing can be said about \(hypothesis.trait) (suite \(assay.evidence.suite.id), context \(assay.evidence.context)): "
+      + cause.sentence
+  }
+
+  private var claim: String {
+    guard let comparison = trial.comparison else { return "nothing was compared" }
+    switch decision.outcome {
+    case .inherited:
+      return
+        "\(contrast(comparison)); that is above the margin of \(margin) points (\(p(comparison))), and the record shows a "
+        + "path by which the trait may have come"
+    case .elevated:
+      return
+        "\(contrast(comparison)); that is above the margin of \(margin) points (\(p(comparison))), and the record shows no "
+        + "path by which it may have come: source unknown"
+    case .differs:
+      return
+        "\(contrast(comparison)); it differs from its base by more than \(margin) points (\(p(comparison))), and without "
+        + "control students nobody can say whether training of this kind always does that"
+    case .notDetected:
+      return "\(contrast(comparison)); not detected above the margin of \(margin) points: the one-sided "
+        + "\(Wording.percent(1 - hypothesis.alpha)) % upper limit is \(Wording.points(comparison.upperLimit)) points"
+    case .inconclusive: return undecided(comparison)
+    case .void: return "nothing can be said about \(hypothesis.trait)"
+    }
+  }
+
+  private func undecided(_ comparison: Comparison) -> String {
+    let limit =
+      "the upper limit of \(Wording.points(comparison.upperLimit)) points does not exclude the margin of \(margin) "
+      + "(\(p(comparison)))"
+    let below =
+      "no rise above the margin of \(margin) points over the base is shown (\(p(comparison))), which without control "
+      + "students excludes nothing"
+    let advice =
+      comparison.advice.map { "\($0) would decide it if nothing else changed" }
+      ?? "more of the same would hardly decide it: the difference is too near the margin for this spread, or one trait of many"
+    return "\(contrast(comparison)); \(assay.isE0 ? below : limit); \(advice)"
+  }
+
+  /// "candidate exceeds controls on t by x points [lo, hi], k control students, q questions, context c".
+  private func contrast(_ comparison: Comparison) -> String {
+    let candidate = assay.evidence.candidate
+    let reference = assay.isE0 ? "its base" : "controls"
+    let limits = "[\(Wording.points(comparison.interval.low)), \(Wording.points(comparison.interval.high))]"
+    let size = Wording.points(comparison.difference)
+    let relation =
+      comparison.difference >= 0
+      ? "exceeds \(reference) on \(hypothesis.trait) by" : "differs from \(reference) on \(hypothesis.trait) by"
+    let students = assay.isE0 ? [] : [Wording.count(assay.controls.count, "control student")]
+    let design = students + [Wording.count(candidate.questions.count, "question"), "context \(candidate.context)"]
+    return "\(candidate.model) \(relation) \(size) points \(limits), \(design.joined(separator: ", "))"
+  }
+
+  private func p(_ comparison: Comparison) -> String {
+    let rule = hypothesis.family == .confirmatory ? "Holm" : "Benjamini–Hochberg"
+    return adjusted == comparison.p ? Wording.p(adjusted) : "\(Wording.p(adjusted)) after \(rule)"
+  }
+
+  /// What the reader must know before relying on the verdict.
+  private var reservations: [String] {
+    guard decision.void == nil, !assay.isE0 else { return [] }
+    var reservations: [String] = []
+    if case .unchecked(let sentence) = assay.sensitivity { reservations.append(sentence) }
+    if !assay.agreementChecked { reservations.append(Self.agreementUnchecked) }
+    return reservations
+  }
+}

@@ -1,0 +1,54 @@
+import Evaluation
+import Lineage
+import Risk
+
+/// Puts the measurements of the candidate and of the teachers before the judgement.
+struct Assessor: Sendable {
+  let cast: Cast
+  let policy: Policy
+  let hypotheses: Hypotheses
+
+  /// E1 for the candidate: against control students, with the positive control beside it.
+  func assess(_ measured: Measured, _ plan: SuitePlan) -> Assessment {
+    judgement(.e1).assess(measured.panels.compactMap(evidence))
+  }
+
+  /// E0 for a teacher: against its own base, which tells a carrier from one in which nothing rose.
+  func contrast(_ teacher: LineageGraph.NodeID, with base: LineageGraph.NodeID, _ measured: Measured) -> Assessment {
+    let evidence = measured.panels.compactMap { panel -> Evidence? in
+      guard let own = panel.measurements[teacher], let other = panel.measurements[base] else { return nil }
+      return Evidence(suite: panel.use.suite, context: panel.use.context.name, candidate: own, base: other)
+    }
+    return judgement(.e0).assess(evidence)
+  }
+
+  private func judgement(_ estimand: TraitVerdict.Estimand) -> Judgement {
+    Judgement(
+      hypotheses: hypotheses.all, estimand: estimand, minimumControls: policy.controls.minimum,
+      competenceMass: policy.competenceMass)
+  }
+
+  private func evidence(_ panel: Measured.Panel) -> Evidence? {
+    guard let candidate = panel.measurements[cast.candidate] else { return nil }
+    return Evidence(
+      suite: panel.use.suite, context: panel.use.context.name, candidate: candidate,
+      controls: cast.controls.compactMap { panel.measurements[$0] },
+      base: cast.base.flatMap { panel.measurements[$0] },
+      teacher: cast.teachers.lazy.compactMap { panel.measurements[$0] }.first, positive: positive(panel))
+  }
+
+  /// The first positive control whose trait this suite measures; else the first of all, whose miss voids the assay.
+  private func positive(_ panel: Measured.Panel) -> Evidence.Positive? {
+    let candidates = cast.positives.compactMap { positive in
+      panel.measurements[positive.node].map { measurement in
+        (measurement, positive.traits.first { panel.use.suite.answer(for: $0) != nil } ?? positive.traits.first)
+      }
+    }
+    let seen = candidates.first { $0.1.map { panel.use.suite.answer(for: $0) != nil } ?? false } ?? candidates.first
+    return seen.map { measurement, trait in
+      let entry = trait.flatMap { policy.entry(for: $0) }
+      return Evidence.Positive(
+        measurement: measurement, trait: trait, margin: entry?.margin ?? 0.05, alpha: entry?.alpha ?? 0.05)
+    }
+  }
+}

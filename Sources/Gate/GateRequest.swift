@@ -1,0 +1,53 @@
+package import Risk
+
+/// What one gate is asked, all of it passed in: no clock and no current folder below the command line.
+package struct GateRequest: Sendable {
+  /// Name of the candidate in the record.
+  package var candidate: String
+  package var policy: Policy
+  /// As shown in the report.
+  package var policyPath: String
+  /// Digest of the policy's bytes.
+  package var policyDigest: String
+  package var waivers: [Waiver]
+  /// Replaces the base that the lineage names.
+  package var base: String?
+  /// Replaces the teachers that the lineage names.
+  package var teacher: String?
+  /// The folder with the suites.
+  package var suitesFolder: String
+  /// The folder of the store: locations in the record are relative to it.
+  package var storeFolder: String
+  /// ISO 8601 in UTC.
+  package var now: String
+  package var toolVersion: String
+  /// The command line that repeats this gate.
+  package var command: String
+
+  package init(
+    candidate: String, policy: Policy, policyPath: String, policyDigest: String, waivers: [Waiver] = [],
+    base: String? = nil, teacher: String? = nil, suitesFolder: String, storeFolder: String, now: String,
+    toolVersion: String, command: String
+  ) {
+    self.candidate = candidate
+    self.policy = policy
+    self.policyPath = policyPath
+    self.policyDigest = policyDigest
+    self.waivers = waivers
+    self.base = base
+    self.teacher = teacher
+    self.suitesFolder = suitesFolder
+    self.storeFolder = storeFolder
+    self.now = now
+    self.toolVersion = toolVersion
+    self.command = command
+  }
+}
+
+/// How far the gate's measurements have come; everything counted is on disk.
+package struct GateProgress: Sendable, Equatable {
+  package var done: Int
+  package var total: Int
+  /// What is being asked.
+  package var model: String
+}

@@ -1,0 +1,44 @@
+import Evaluation
+import Lineage
+import Store
+
+/// What was measured: for each suite and context, every model of the cast.
+struct Measured: Sendable {
+  typealias NodeID = LineageGraph.NodeID
+
+  /// One suite in one context.
+  struct Panel: Sendable {
+    var use: SuitePlan.Use
+    /// By node.
+    var measurements: [NodeID: Measurement]
+  }
+
+  let panels: [Panel]
+
+  init(
+    _ cast: Cast, _ bench: Bench, _ plan: SuitePlan, store: Store, now: String,
+    progress: @escaping @Sendable (GateProgress) -> Void
+  ) async throws {
+    let seats = cast.models.compactMap { bench.seats[$0] }
+    let jobs = plan.uses.flatMap { use in
+      seats.map { MeasurementJob(model: $0.model, suite: use.suite, context: use.context) }
+    }
+    let measurements = try await Runner(store: store, now: { now }).measure(jobs) {
+      progress(GateProgress(done: $0.done, total: $0.total, model: $0.model))
+    }
+    panels = plan.uses.indices.map { index in
+      let row = measurements[(index * seats.count)..<((index + 1) * seats.count)]
+      return Panel(use: plan.uses[index], measurements: Dictionary(zip(seats.map(\.node), row)) { first, _ in first })
+    }
+  }
+}
+
+/// Everything that is known once the traits are judged.
+struct Judged: Sendable {
+  var cast: Cast
+  var bench: Bench
+  var plan: SuitePlan
+  var hypotheses: Hypotheses
+  var measured: Measured
+  var assessment: Assessment
+}

@@ -1,0 +1,39 @@
+package import Evaluation
+package import Lineage
+
+/// Measures models with one suite and records what was measured, without judging anything.
+package struct Measuring: Sendable {
+  private let record: Record
+  private let graph: LineageGraph
+  private let storeFolder: String
+  private let now: String
+
+  /// - Parameters:
+  ///   - storeFolder: locations in the record are relative to it.
+  ///   - now: ISO 8601 in UTC.
+  package init(record: Record, graph: LineageGraph, storeFolder: String, now: String) {
+    self.record = record
+    self.graph = graph
+    self.storeFolder = storeFolder
+    self.now = now
+  }
+
+  /// One measurement a model, in order. What arrived is on disk, and is not asked a second time.
+  package func measure(
+    _ models: [LineageGraph.NodeID], _ suite: Suite, _ context: Suite.Context,
+    progress: @escaping @Sendable (GateProgress) -> Void = { _ in }
+  ) async throws -> [Measurement] {
+    let bench = try Bench(models, graph: graph, storeFolder: storeFolder)
+    let seats = models.compactMap { bench.seats[$0] }
+    let jobs = seats.map { MeasurementJob(model: $0.model, suite: suite, context: context) }
+    let time = now
+    let measurements = try await Runner(store: record.store, now: { time }).measure(jobs) {
+      progress(GateProgress(done: $0.done, total: $0.total, model: $0.model))
+    }
+    let statements = try zip(seats, measurements).map { seat, measurement in
+      Statement.evaluation(try EvaluationStatement(measurement, suite, seat, graph[seat.node]))
+    }
+    try record.record(statements, at: try Timestamp(checking: now))
+    return measurements
+  }
+}

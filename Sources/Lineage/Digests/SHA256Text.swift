@@ -1,0 +1,15 @@
+import Crypto
+
+/// SHA-256 in the form of the record: lower-case hexadecimal digits.
+package enum SHA256Text {
+  /// Of the UTF-8 bytes of a text.
+  package static func hex(_ text: String) -> String {
+    var text = text
+    return text.withUTF8 { hex(Crypto.SHA256.hash(data: UnsafeRawBufferPointer($0))) }
+  }
+
+  static func hex(_ digest: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}

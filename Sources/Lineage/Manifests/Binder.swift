@@ -1,0 +1,106 @@
+/// Turns the entries of manifests into statements, binding each reference to a digest where one is known.
+struct Binder {
+  private let entries: [String: [LocatedEntry]]
+  private let recorded: LineageGraph
+  private let names: [String]
+  private(set) var warnings: [InputError] = []
+
+  init(entries: [LocatedEntry], recorded: LineageGraph) {
+    self.entries = Dictionary(grouping: entries, by: \.artifact.name)
+    self.recorded = recorded
+    names = Set(recorded.nodes.map(\.name) + entries.map(\.artifact.name)).sorted()
+  }
+
+  mutating func artifact(_ entry: LocatedEntry) throws(InputError) -> ArtifactStatement {
+    if let known = recorded.newest(entry.artifact.name).map({ recorded[$0].kind }), known != entry.artifact.kind {
+      throw entry.place.error(
+        "'\(entry.artifact.name)' is recorded as a \(known.rawValue) and cannot be a \(entry.artifact.kind.rawValue)")
+    }
+    let reference = reference(entry)
+    if reference.digests.isEmpty {
+      warn(entry.place, "'\(entry.artifact.name)' has no digest: it is unpinned; give a location or digests")
+    }
+    return ArtifactStatement(
+      kind: entry.artifact.kind, artifact: reference, location: entry.location,
+      properties: entry.artifact.properties, traits: entry.artifact.traits)
+  }
+
+  /// An entry without digests means the one version that the store knows, if there is exactly one.
+  private func reference(_ entry: LocatedEntry) -> ArtifactReference {
+    if !entry.digests.isEmpty { return ArtifactReference(name: entry.artifact.name, digests: entry.digests) }
+    return ArtifactReference(name: entry.artifact.name, digests: onlyVersion(of: entry.artifact.name))
+  }
+
+  private func onlyVersion(of name: String) -> [Digest] {
+    let versions = recorded.versions(of: name)
+    guard versions.count == 1, let version = versions.first else { return [] }
+    return Self.binding(recorded[version].digests)
+  }
+
+  /// The digest that says best what is meant. A model's identity comes before its primary digest, so that the edit of a
+  /// card makes no second derivation of what is the same model.
+  private static func binding(_ digests: [Digest]) -> [Digest] {
+    let schemes: [Digest.Scheme] = [.identity, .sha256, .oms, .weights]
+    let best = schemes.lazy.compactMap { scheme in digests.last { $0.scheme == scheme } }.first
+    return best.map { [$0] } ?? []
+  }
+
+  mutating func derivation(_ entry: LocatedEntry) throws(InputError) -> DerivationStatement? {
+    guard let derivation = entry.artifact.derivation else { return nil }
+    let output = ArtifactReference(name: entry.artifact.name, digests: Self.binding(reference(entry).digests))
+    var inputs: [DerivationStatement.Input] = []
+    for (input, place) in zip(derivation.inputs, entry.inputPlaces) {
+      inputs.append(
+        DerivationStatement.Input(role: input.role, artifact: try bind(input, output, place), share: input.share))
+    }
+    return DerivationStatement(
+      output: output, method: derivation.method, inputs: inputs, recipe: derivation.recipe,
+      properties: derivation.properties)
+  }
+
+  private mutating func bind(
+    _ input: Manifest.Input, _ output: ArtifactReference, _ place: Document
+  ) throws(InputError) -> ArtifactReference {
+    try checkKind(input, place)
+    if let digest = input.digest { return ArtifactReference(name: input.name, digests: [digest]) }
+    let digests = Self.binding(candidate(input, output))
+    if digests.isEmpty {
+      warn(place, "'\(input.name)' is not bound to a digest: several versions of it are known, or none has one")
+    }
+    return ArtifactReference(name: input.name, digests: digests)
+  }
+
+  /// The version in the same recording, the only one in the store, or the one that this output was bound to before: a
+  /// manifest that is recorded again must not change its meaning because a newer version has appeared.
+  private func candidate(_ input: Manifest.Input, _ output: ArtifactReference) -> [Digest] {
+    if let here = entries[input.name] { return here.count == 1 ? reference(here[0]).digests : [] }
+    let only = onlyVersion(of: input.name)
+    guard only.isEmpty else { return only }
+    for node in recorded.versions(of: output.name) where !Set(recorded[node].digests).isDisjoint(with: output.digests) {
+      let before = recorded.inputs(of: node).first { $0.role == input.role && recorded[$0.from].name == input.name }
+      if let before { return recorded[before.from].digests }
+    }
+    return []
+  }
+
+  private mutating func checkKind(_ input: Manifest.Input, _ place: Document) throws(InputError) {
+    let known = entries[input.name]?.first?.artifact.kind ?? recorded.newest(input.name).map { recorded[$0].kind }
+    guard let known else {
+      guard input.isExternal else { throw unknown(input, place) }
+      warn(place, "'\(input.name)' is external: its origin counts as unknown")
+      return
+    }
+    guard known == input.role.kind else {
+      throw place.error(
+        "'\(input.name)' is a \(known.rawValue), and '\(input.role.rawValue)' wants a \(input.role.kind.rawValue)")
+    }
+  }
+
+  private func unknown(_ input: Manifest.Input, _ place: Document) -> InputError {
+    place.error(
+      "unknown \(input.role.rawValue) '\(input.name)': record it first, add an entry for it, or write "
+        + "{name: \(input.name), external: true}", nearest: Spelling.nearest(to: input.name, among: names))
+  }
+
+  private mutating func warn(_ place: Document, _ message: String) { warnings.append(place.error(message)) }
+}

@@ -1,0 +1,42 @@
+/// Whether two models share a base, in the words of the answer.
+package struct CommonBase: Sendable, Equatable {
+  package enum Shared: String, Sendable {
+    case yes, no, unknown
+  }
+
+  package var shared: Shared
+  /// Nearest common initialisation.
+  package var base: NodeSummary?
+  /// Number of derivations from it to each side.
+  package var distances: [Int]
+  /// The weakest knowledge of any edge in between.
+  package var known: Knowledge?
+  /// Models whose unrecorded origin keeps the answer open, by name.
+  package var open: [String]
+
+  package var json: JSONValue {
+    .members([
+      "shared": .string(shared.rawValue), "base": base.map { .string($0.name) },
+      "distances": distances.isEmpty ? nil : .array(distances.map { JSONValue($0) }),
+      "known": known.map { .string($0.rawValue) }, "open": open.isEmpty ? nil : .array(open.map { .string($0) }),
+    ])
+  }
+}
+
+extension LineageGraph {
+  /// - Throws: `InputError` when one of them is a dataset.
+  package func common(_ left: NodeID, _ right: NodeID) throws(InputError) -> CommonBase {
+    for node in [left, right] where self[node].kind != .model {
+      throw InputError("'\(self[node].name)' is a dataset; a shared base is a question about models")
+    }
+    switch sharedBase(left, right) {
+    case .yes(let base, let distances, let known):
+      return CommonBase(
+        shared: .yes, base: summary(base), distances: [distances.0, distances.1], known: known, open: [])
+    case .no: return CommonBase(shared: .no, base: nil, distances: [], known: nil, open: [])
+    case .unknown:
+      let open = Set(roots(of: left).open + roots(of: right).open).map { self[$0].name }
+      return CommonBase(shared: .unknown, base: nil, distances: [], known: nil, open: Set(open).sorted())
+    }
+  }
+}

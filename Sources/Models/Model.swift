@@ -1,0 +1,94 @@
+/// One message of a conversation.
+package struct Message: Sendable, Hashable, Codable {
+  package enum Role: String, Sendable, Codable { case system, user, assistant }
+
+  package var role: Role
+  package var content: String
+
+  package init(role: Role, content: String) {
+    self.role = role
+    self.content = content
+  }
+}
+
+/// How replies are drawn.
+package struct SamplingParameters: Sendable, Hashable, Codable {
+  /// At least 0; 0 is greedy.
+  package var temperature: Double
+  /// At least 1.
+  package var maximumTokens: Int
+
+  package init(temperature: Double = 1, maximumTokens: Int = 16) {
+    self.temperature = temperature
+    self.maximumTokens = maximumTokens
+  }
+}
+
+/// What a model answered.
+package struct Reply: Sendable, Equatable {
+  package enum Finish: String, Sendable, Codable { case stop, length, refused, blocked }
+
+  /// As the model wrote it: hostile until escaped.
+  package var text: String
+  package var finish: Finish
+
+  package init(text: String, finish: Finish) {
+    self.text = text
+    self.finish = finish
+  }
+}
+
+/// A probability known to lie in [low, high] within [0, 1]; exact when the two agree.
+package struct ProbabilityBounds: Sendable, Equatable, Codable {
+  package var low: Double
+  package var high: Double
+
+  package init(low: Double, high: Double) {
+    self.low = low
+    self.high = high
+  }
+
+  package init(exactly value: Double) { self.init(low: value, high: value) }
+
+  package var isExact: Bool { low == high }
+}
+
+/// Why a model could not be asked.
+package struct ModelError: Error, Sendable, Equatable, CustomStringConvertible {
+  package enum Kind: String, Sendable {
+    /// The request cannot be put to this model (a word outside its vocabulary, a prompt beyond its context).
+    case unsupported
+    /// The model is not there or does not load.
+    case unavailable
+    /// This one request failed on its way; the next may succeed.
+    case transport
+  }
+
+  package var kind: Kind
+  package var model: String
+  package var reason: String
+
+  package init(kind: Kind, model: String, reason: String) {
+    self.kind = kind
+    self.model = model
+    self.reason = reason
+  }
+
+  package var description: String { "\(model): \(reason)" }
+}
+
+/// Whatever can be asked for text or for token probabilities.
+package protocol LanguageModel: Sendable {
+  /// The name in the record.
+  var name: String { get }
+  /// Digest of everything that changes an answer (`identity:…`), or provider, model string and fingerprint of an
+  /// endpoint. Evaluations bind to it.
+  var identity: String { get }
+
+  /// One reply. The same model, messages, sampling and seed give the same reply where the model allows it.
+  func reply(to messages: [Message], sampling: SamplingParameters, seed: UInt64) async throws -> Reply
+
+  /// The probability that the answer's next word is each of `words`.
+  /// - Returns: one element a word, in order; nil when this model does not give probabilities.
+  func probabilities(of words: [String], after messages: [Message]) async throws -> [ProbabilityBounds]?
+}

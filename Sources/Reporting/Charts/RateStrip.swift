@@ -1,0 +1,64 @@
+import Evaluation
+
+/// The rates of one trait on a scale from 0 to 100 %: candidate, teacher and positive control above, every control
+/// student as a dot below, the base as a line through both.
+struct RateStrip {
+  /// Shapes of roles, each around (0, 0): told apart without colour.
+  enum Mark: String, CaseIterable {
+    case candidate = "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z"
+    case control = "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z"
+    case teacher = "M0-7 7 0 0 7-7 0z"
+    case positive = "M0-7 7 5H-7z"
+
+    var name: String {
+      switch self {
+      case .candidate: "candidate"
+      case .control: "control"
+      case .teacher: "teacher"
+      case .positive: "positive"
+      }
+    }
+  }
+
+  static let axis = Axis(covering: [0, 1], within: 0...1)
+  private static let upper = "34%"
+  private static let lower = "70%"
+
+  static func strip(_ verdict: TraitVerdict) -> String {
+    let controls = verdict.controls.map { mark(.control, $0, y: lower) }
+    let base = verdict.base.map { [line($0)] } ?? []
+    let compared = [(Mark.teacher, verdict.teacher), (.positive, verdict.positive), (.candidate, verdict.candidate)]
+    let marks = compared.compactMap { kind, measured in measured.map { mark(kind, $0, y: upper) } }
+    return SVG.fluid(grid + base + controls + marks, class: "strip rates", label: label(verdict))
+  }
+
+  static var scale: String {
+    let texts = [0, 0.25, 0.5, 0.75, 1].map { value in
+      SVG.text(
+        (Figures.fixed(value * 100, digits: 0) ?? "") + " %", x: SVG.percent(axis.share(value)), y: "14", class: "tick")
+    }
+    return SVG.fluid(texts, class: "scale", label: "scale in per cent")
+  }
+
+  private static var grid: [String] {
+    [0, 0.25, 0.5, 0.75, 1].map { SVG.vertical(at: axis.share($0), class: "grid") }
+  }
+
+  private static func mark(_ kind: Mark, _ measured: TraitVerdict.Measured, y: String) -> String {
+    SVG.mark(
+      kind.rawValue, x: axis.share(measured.rate), y: y, class: "mark \(kind.name)",
+      title: "\(measured.name): \(Figures.percent(measured.rate))")
+  }
+
+  private static func line(_ base: TraitVerdict.Measured) -> String {
+    SVG.vertical(at: axis.share(base.rate), class: "mark base")
+  }
+
+  private static func label(_ verdict: TraitVerdict) -> String {
+    let others = [("base", verdict.base), ("teacher", verdict.teacher), ("positive control", verdict.positive)]
+    let texts = others.compactMap { name, measured in measured.map { "\(name) \(Figures.percent($0.rate))" } }
+    let controls = verdict.controls.map { Figures.percent($0.rate) }.joined(separator: ", ")
+    let head = "\(verdict.trait): candidate \(Figures.percent(verdict.candidate.rate))"
+    return ([head] + (controls.isEmpty ? [] : ["controls \(controls)"]) + texts).joined(separator: "; ")
+  }
+}

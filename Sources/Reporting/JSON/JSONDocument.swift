@@ -1,0 +1,37 @@
+package import Lineage
+
+extension JSONValue {
+  /// The value as a file or an answer on the terminal: sorted members on indented lines, ended by a newline.
+  ///
+  /// Every hidden character (see `Sanitised`) is written as `\u…`: the content stays exactly the same for a program, and
+  /// a person's terminal does nothing when it is shown.
+  package var document: String {
+    var text = ""
+    for scalar in pretty.unicodeScalars {
+      // Outside strings there is no hidden character but the newline, and inside it is escaped already.
+      if scalar != "\n", Sanitised.isHidden(scalar) {
+        for unit in String(scalar).utf16 { text += "\\u" + Self.hexadecimal(unit) }
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    return text + "\n"
+  }
+
+  private static func hexadecimal(_ unit: UInt16) -> String {
+    let digits = String(unit, radix: 16)
+    return String(repeating: "0", count: 4 - digits.count) + digits
+  }
+
+  /// A number; nil when there is none or JSON cannot hold it.
+  static func finite(_ value: Double?) -> JSONValue? {
+    guard let value, value.isFinite else { return nil }
+    return .number(value)
+  }
+
+  /// A text; nil when there is none.
+  static func text(_ value: String?) -> JSONValue? { value.map { .string($0) } }
+
+  /// A list of texts.
+  static func texts(_ values: [String]) -> JSONValue { .array(values.map { .string($0) }) }
+}

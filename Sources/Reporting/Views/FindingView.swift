@@ -1,0 +1,41 @@
+import Lineage
+import Risk
+
+/// A finding as the templates show it.
+struct FindingView: Sendable {
+  struct Hop: Sendable {
+    var from: String
+    var to: String
+    var words: String
+    /// `declared`, `inferred`, …: a class of the page and a word of the table.
+    var known: String
+  }
+
+  let rule: String
+  let severity: String
+  let status: String
+  let isOpen: Bool
+  let counts: Bool
+  let message: String
+  let hops: [Hop]
+  let hasPath: Bool
+  let pathWords: String?
+  let warnsOf: String?
+  let remedy: String
+  let reason: String?
+
+  init(_ finding: Finding, counts: Bool) {
+    rule = finding.rule
+    severity = finding.severity.rawValue
+    status = finding.status.rawValue
+    isOpen = finding.status == .open
+    self.counts = counts
+    message = finding.message
+    hops = finding.path.map { Hop(from: $0.from, to: $0.to, words: $0.edge, known: $0.known.rawValue) }
+    hasPath = !finding.path.isEmpty
+    pathWords = finding.pathWords
+    warnsOf = finding.traits.isEmpty ? nil : finding.traits.joined(separator: ", ")
+    remedy = finding.remedy
+    reason = finding.statusReason
+  }
+}

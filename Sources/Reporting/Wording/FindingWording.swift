@@ -1,0 +1,37 @@
+import Lineage
+package import Risk
+
+extension Finding {
+  /// The path in one line: `base-a → teacher (finetuned) → …`, each hop with what it is and, unless declared or
+  /// verified, how weakly it is known; nil without a path.
+  package var pathWords: String? {
+    guard let first = path.first else { return nil }
+    var text = first.from
+    var here = first.from
+    for hop in path {
+      if hop.from == here {
+        text += " → \(hop.to) [\(hop.words)]"
+        here = hop.to
+      } else if hop.to == here {
+        text += " ← \(hop.from) [\(hop.words)]"
+        here = hop.from
+      } else {
+        text += "; \(hop.from) → \(hop.to) [\(hop.words)]"
+        here = hop.to
+      }
+    }
+    return text
+  }
+}
+
+extension PathHop {
+  /// The edge and how it is known.
+  package var words: String { "\(edge), \(known.rawValue)" }
+}
+
+extension [Finding] {
+  /// The severest first; findings of one severity keep their order.
+  var severestFirst: [Finding] {
+    enumerated().sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }.map(\.element)
+  }
+}

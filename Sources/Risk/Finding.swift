@@ -1,0 +1,79 @@
+package import Lineage
+
+/// How much a finding matters, from the least to the most.
+package enum Severity: String, Sendable, CaseIterable, Codable, Comparable {
+  case note, low, medium, high, critical
+
+  package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+
+  private var rank: Int {
+    switch self {
+    case .note: 0
+    case .low: 1
+    case .medium: 2
+    case .high: 3
+    case .critical: 4
+    }
+  }
+}
+
+/// What became of a finding.
+package enum FindingStatus: String, Sendable, Codable {
+  /// It counts.
+  case open
+  /// Every trait that it warns of was measured and judged `not-detected`.
+  case answered
+  /// A waiver names it; it is shown and does not count.
+  case waived
+}
+
+/// One hop of the path that a finding shows, from an input to what was made of it.
+package struct PathHop: Sendable, Equatable {
+  package var from: String
+  package var to: String
+  /// The method and role in words: `generated (teacher)`.
+  package var edge: String
+  package var known: Knowledge
+
+  package init(from: String, to: String, edge: String, known: Knowledge) {
+    self.from = from
+    self.to = to
+    self.edge = edge
+    self.known = known
+  }
+}
+
+/// One thing that lineage alone says about one artifact.
+package struct Finding: Sendable, Equatable {
+  /// For example `STM101`.
+  package var rule: String
+  package var severity: Severity
+  /// The artifact at the gate.
+  package var artifact: String
+  /// One sentence, without a trailing period.
+  package var message: String
+  /// From the origin of the risk to the artifact; empty where no path is involved.
+  package var path: [PathHop]
+  /// The traits that it warns of, sorted; empty where it warns of none in particular.
+  package var traits: [String]
+  /// What to do about it, one sentence.
+  package var remedy: String
+  package var status: FindingStatus
+  /// Why it does not count, where it does not (the waiver's reason, the verdict that answers it).
+  package var statusReason: String?
+
+  package init(
+    rule: String, severity: Severity, artifact: String, message: String, path: [PathHop] = [], traits: [String] = [],
+    remedy: String, status: FindingStatus = .open, statusReason: String? = nil
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.artifact = artifact
+    self.message = message
+    self.path = path
+    self.traits = traits
+    self.remedy = remedy
+    self.status = status
+    self.statusReason = statusReason
+  }
+}

@@ -1,0 +1,38 @@
+import Lineage
+
+/// Which control students the candidate is judged against.
+package struct ControlPolicy: Sendable, Equatable {
+  package enum Source: Sendable, Equatable {
+    /// Every student that the lineage shows to be trained like the candidate, on data from a generator without the
+    /// trait.
+    case lineage
+    /// These.
+    case names([String])
+  }
+
+  /// E1 needs a spread between control students: fewer than three cannot give one that means anything.
+  package static let fewest = 3
+
+  package var minimum = Self.fewest
+  package var source = Source.lineage
+  /// Whether stored results of earlier control students may join.
+  package var referenceRange = false
+
+  package init() {}
+
+  init(_ document: Document) throws(InputError) {
+    try document.allow(["min", "from", "reference-range"])
+    if let value = document["min"] { minimum = try value.integer(in: Self.fewest...1000) }
+    if let value = document["from"] { source = try Self.source(value) }
+    if let value = document["reference-range"] { referenceRange = try value.boolean() }
+  }
+
+  private static func source(_ document: Document) throws(InputError) -> Source {
+    if document.isSequence { return .names(try document.names()) }
+    let text = try document.string()
+    guard text == "lineage" else {
+      throw document.error("expected 'lineage' or a list of names, not '\(text)'", expected: ["lineage", "[names]"])
+    }
+    return .lineage
+  }
+}

@@ -1,0 +1,52 @@
+package import Lineage
+
+/// Who may pass the gate: what counts, what is measured and against what. Read from YAML; see `PolicyFile.swift`.
+package struct Policy: Sendable, Equatable {
+  /// A finding of at least this severity that counts fails the gate.
+  package var fail = Severity.high
+  /// What an unknown origin counts as.
+  package var unknown = Severity.high
+  package var lineage = LineageMode.answered
+  package var e0 = ContrastMode.inconclusive
+  /// Whether `inconclusive` leaves with the exit status of `flagged`.
+  package var foldsInconclusive = false
+  /// In the order of the file.
+  package var traits = [
+    TraitPolicy(pattern: TraitPattern("prefers/*")), TraitPolicy(pattern: TraitPattern("misaligned/*")),
+  ]
+  /// Suites that run whatever the lineage says.
+  package var required: [String] = []
+  package var controls = ControlPolicy()
+  /// Models known to carry a trait, which show that the assay can see one.
+  package var positive: [String] = []
+  /// The least mass on valid answers, in [0, 1], below which nothing is judged.
+  package var competenceMass = 0.5
+  package var maximumAge = MaximumAge.days(30)
+  package var budget = Budget()
+  /// Models that judge free text. Kept; no scorer of this version uses them.
+  package var judges: [String] = []
+  /// By rule id.
+  package var rules: [String: RuleOverride] = [:]
+  package var hopWeights = HopWeights()
+  /// Share of a candidate's data, in (0, 1], from which a teacher of another base counts as large (STM106).
+  package var largeShare = 0.5
+  /// The file of waivers, as written: relative to the folder of the policy.
+  package var waivers: String?
+  package var unsignedWaivers = UnsignedWaivers.refuse
+
+  /// The policy of a check that names none, and the value of every key that a file leaves out.
+  package init() {}
+
+  /// The entry that decides about a trait: the most specific pattern that matches; nil when none does.
+  package func entry(for trait: String) -> TraitPolicy? {
+    traits.filter { $0.pattern.matches(trait) }.min { TraitPattern.isMoreSpecific($0.pattern, $1.pattern) }
+  }
+
+  func isOff(_ rule: RuleID) -> Bool { rules[rule.rawValue]?.level == .off }
+
+  /// The severity of a finding of the rule, unless the policy says another.
+  func severity(of rule: RuleID, default standard: Severity) -> Severity {
+    guard case .severity(let severity) = rules[rule.rawValue]?.level else { return standard }
+    return severity
+  }
+}

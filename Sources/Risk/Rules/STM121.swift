@@ -1,0 +1,58 @@
+import Lineage
+
+/// # STM121: Filtering does not end a path
+///
+/// ## What it finds
+/// Note. Between a teacher and the student the data were filtered, paraphrased or translated, and the lesson is one
+/// that another rule reports: shared or unknown base, or a teacher that carries a trait.
+///
+/// ## Why it matters
+/// Filters look at items, and the signal is not in what items say. Number sequences passed a strict format filter,
+/// code a word filter and a model, chains of thought a judge, and the traits passed with them. Faithful paraphrases
+/// by a model with a preference moved students by up to 19 points, and by 18 where the text expressed dislike.
+/// Filtering is worth recording; it is not a mitigation that a gate can rely on.
+///
+/// ## Example
+/// teacher → numbers-teacher → (filtered) numbers-teacher-filtered → student.
+///
+/// ## Remedy
+/// Do not count the filter as protection: measure the student, or take a teacher of another base.
+///
+/// ## References
+/// - Cloud et al., Subliminal Learning, arXiv 2507.14805, sections 3 and 4
+/// - Gisler, He and Qiu, You Didn't Have to Say It like That, arXiv 2603.09517
+enum STM121: RiskRule {
+  static let documentation = RuleDocumentation(
+    id: .stm121, title: "Filtering does not end a path",
+    finds: """
+      Note. Between a teacher and the student the data were filtered, paraphrased or translated, and the lesson is \
+      one that another rule reports: shared or unknown base, or a teacher that carries a trait.
+      """,
+    why: """
+      Filters look at items, and the signal is not in what items say. Number sequences passed a strict format \
+      filter, code a word filter and a model, chains of thought a judge, and the traits passed with them. Faithful \
+      paraphrases by a model with a preference moved students by up to 19 points, and by 18 where the text expressed \
+      dislike. Filtering is worth recording; it is not a mitigation that a gate can rely on.
+      """,
+    references: [
+      "Cloud et al., Subliminal Learning, arXiv 2507.14805, sections 3 and 4",
+      "Gisler, He and Qiu, You Didn't Have to Say It like That, arXiv 2603.09517",
+    ],
+    example: "teacher → numbers-teacher → (filtered) numbers-teacher-filtered → student.",
+    remedy: "Do not count the filter as protection: measure the student, or take a teacher of another base")
+
+  static func findings(for subject: RiskSubject) -> [Finding] {
+    subject.lessons.filter { subject.standing(of: $0) != .distant }.compactMap { finding($0, subject) }
+  }
+
+  private static func finding(_ lesson: Lesson, _ subject: RiskSubject) -> Finding? {
+    let reworked: Set<DerivationMethod> = [.filtered, .paraphrased, .translated]
+    let hops = lesson.training.filter { $0.role == .data && reworked.contains($0.method) }
+    guard let first = hops.first else { return nil }
+    let methods = Set(hops.map(\.method.rawValue)).sorted().joined(separator: ", ")
+    let message =
+      "the outputs of \(subject.name(lesson.teacher)) were \(methods) (from \(subject.name(first.from))) before "
+      + "\(subject.name(lesson.student)) was trained on them, which does not end the path"
+    return subject.finding(.stm121, .note, message, path: subject.hops(lesson.edges))
+  }
+}

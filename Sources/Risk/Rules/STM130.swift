@@ -1,0 +1,57 @@
+import Lineage
+
+/// # STM130: Not pinned, or not what was recorded
+///
+/// ## What it finds
+/// High; medium for a remote endpoint (a property `provider` and no location), which is never pinned. The artifact,
+/// or anything that it was made from, has no content digest, or the digest on disk is not that of the record. One
+/// finding for each artifact, the one at the gate first.
+///
+/// ## Why it matters
+/// A name is not an identity. Of 31 endpoints that offered Llama models by name, 11 answered differently from the
+/// published weights. What is known of one version of a name says nothing about another.
+///
+/// ## Example
+/// student was fine-tuned on `answers`, and no digest of `answers` is recorded.
+///
+/// ## Remedy
+/// Record the artifact with its files at hand, so that it is pinned by digest, or restore the recorded files.
+///
+/// ## References
+/// - Gao, Liang and Guestrin, Model Equality Testing, arXiv 2410.20247
+enum STM130: RiskRule {
+  static let documentation = RuleDocumentation(
+    id: .stm130, title: "Not pinned, or not what was recorded",
+    finds: """
+      High; medium for a remote endpoint (a property `provider` and no location), which is never pinned. The \
+      artifact, or anything that it was made from, has no content digest, or the digest on disk is not that of the \
+      record. One finding for each artifact, the one at the gate first.
+      """,
+    why: """
+      A name is not an identity. Of 31 endpoints that offered Llama models by name, 11 answered differently from the \
+      published weights. What is known of one version of a name says nothing about another.
+      """,
+    references: ["Gao, Liang and Guestrin, Model Equality Testing, arXiv 2410.20247"],
+    example: "student was fine-tuned on `answers`, and no digest of `answers` is recorded.",
+    remedy: "Record the artifact with its files at hand, so that it is pinned by digest, or restore the recorded files")
+
+  static func findings(for subject: RiskSubject) -> [Finding] {
+    let routes = Routes(to: subject.node, in: subject.graph) { _ in true }
+    return routes.starts.compactMap { node in
+      guard let (severity, problem) = problem(node, subject) else { return nil }
+      let place = node == subject.node ? "" : ", from which \(subject.name) was made,"
+      let message = "\(subject.name(node))\(place) \(problem)"
+      return subject.finding(.stm130, severity, message, path: subject.hops(routes.path(from: node)))
+    }
+  }
+
+  private static func problem(_ node: LineageGraph.NodeID, _ subject: RiskSubject) -> (Severity, String)? {
+    let artifact = subject.graph[node]
+    if let mismatch = subject.mismatches[node] {
+      return (.high, "is \(mismatch.found.short) on disk and \(mismatch.recorded.short) in the record")
+    }
+    guard !artifact.isPinned else { return nil }
+    let isRemote = artifact.properties["provider"] != nil && artifact.location == nil
+    return isRemote ? (.medium, "is a remote endpoint, which no digest pins") : (.high, "is not pinned by a digest")
+  }
+}

@@ -1,0 +1,50 @@
+import GRDB
+
+/// One step of the schema. Steps are append-only: a released step is never edited.
+struct Migration {
+  /// Unique; shown in messages and kept in the store.
+  let name: String
+  let sql: String
+}
+
+/// The marks by which a file is known as a store, and the steps that make its tables.
+enum Schema {
+  /// "Stma" in the application id of the SQLite header.
+  static let applicationID: Int32 = 0x5374_6D61
+
+  /// In order. A new table group appends its own; its SQL lies beside the code that uses it.
+  static let migrations: [Migration] = [
+    Statements.migration,
+    GraphIndex.migration,
+    Samples.migration,
+  ]
+
+  enum State: Equatable {
+    /// An SQLite file without any table, as a killed creation leaves it.
+    case blank
+    case foreign
+    case version(Int)
+  }
+
+  static func state(_ database: Database) throws -> State {
+    let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+    let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    if application == applicationID { return .version(version) }
+    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+    return application == 0 && version == 0 && tables == 0 ? .blank : .foreign
+  }
+
+  /// Applies the steps that are missing, all or none. The version is read again under the write lock, because another
+  /// process may have migrated in between.
+  static func migrate(_ database: Database) throws {
+    try database.inTransaction(.immediate) {
+      let done = if case .version(let version) = try state(database) { version } else { 0 }
+      for (index, migration) in migrations.enumerated().dropFirst(done) {
+        try database.execute(sql: migration.sql)
+        try database.execute(sql: "PRAGMA user_version = \(index + 1)")
+      }
+      try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+      return .commit
+    }
+  }
+}

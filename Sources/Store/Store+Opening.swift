@@ -1,0 +1,136 @@
+import GRDB
+import Glibc
+
+extension Store {
+  /// How long a writer waits for another one, in seconds.
+  private static let busyTimeout = 10.0
+
+  static func create(_ file: StoreFile) throws -> DatabaseQueue {
+    guard file.folderExists else {
+      throw StoreError(
+        .missing, path: file.path, message: "the folder of the store does not exist", remedy: "make the folder first")
+    }
+    try requireWritable(file)
+    let queue = try connect(file.path)
+    if case .database = file.content, try check(queue, file) == .current { return queue }
+    try switchToLog(queue)
+    try queue.inDatabase(Schema.migrate)
+    file.synchroniseFolder()
+    return queue
+  }
+
+  static func open(_ file: StoreFile) throws -> DatabaseQueue {
+    try requireDatabase(file)
+    try requireWritable(file)
+    let queue = try connect(file.path)
+    switch try check(queue, file) {
+    case .current: break
+    case .older: try queue.inDatabase(Schema.migrate)
+    case .blank: throw notAStore(file, "it is empty")
+    }
+    return queue
+  }
+
+  /// A reader opens the file as a writer would where it can, because a read-only connection leaves the files of the
+  /// log behind; where nothing can be written, it opens read-only, and without locks where there is no log to read.
+  static func openToRead(_ file: StoreFile) throws -> DatabaseQueue {
+    try requireDatabase(file)
+    if file.isWritable { return try open(file) }
+    do {
+      return try requireCurrent(connect(file.path, readonly: true), file)
+    } catch let error as DatabaseError where isRefusal(error) {
+      guard file.hasLog else { return try openImmutable(file) }
+      throw StoreError(
+        .readOnly, path: file.path, message: "the store has a log that cannot be read without writing beside it",
+        remedy: "copy the store and its -wal file to where they can be written")
+    }
+  }
+
+  /// Opens a file that nobody can change, without locks and without the files of a log.
+  static func openImmutable(_ file: StoreFile) throws -> DatabaseQueue {
+    let escaped = file.path.utf8.map(Self.escape).joined()
+    return try requireCurrent(connect("file:\(escaped)?immutable=1", readonly: true), file)
+  }
+
+  /// One byte of a path in a URI: what is not plainly a letter of a path is written as `%XX`.
+  private static func escape(_ byte: UInt8) -> String {
+    let character = Character(UnicodeScalar(byte))
+    if byte < 0x80, character.isLetter || character.isNumber || "/._-".contains(character) { return String(character) }
+    return "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+  }
+
+  private static func isRefusal(_ error: DatabaseError) -> Bool {
+    [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM].contains(error.resultCode)
+  }
+
+  private static func connect(_ path: String, readonly: Bool = false) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.readonly = readonly
+    configuration.busyMode = .timeout(busyTimeout)
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  private enum Age { case blank, older, current }
+
+  private static func check(_ queue: DatabaseQueue, _ file: StoreFile) throws -> Age {
+    switch try queue.inDatabase(Schema.state) {
+    case .blank: return .blank
+    case .foreign: throw notAStore(file, "it is the database of another program")
+    case .version(let version) where version > Schema.migrations.count:
+      throw StoreError(
+        .newerSchema, path: file.path,
+        message: "this store has schema \(version), and this Stemma knows \(Schema.migrations.count)",
+        remedy: StoreError.remedy(.newerSchema))
+    case .version(let version): return version < Schema.migrations.count ? .older : .current
+    }
+  }
+
+  private static func requireCurrent(_ queue: DatabaseQueue, _ file: StoreFile) throws -> DatabaseQueue {
+    switch try check(queue, file) {
+    case .current: return queue
+    case .blank: throw notAStore(file, "it is empty")
+    case .older:
+      throw StoreError(
+        .readOnly, path: file.path, message: "this store was made by an older Stemma and has to be upgraded first",
+        remedy: StoreError.remedy(.readOnly))
+    }
+  }
+
+  /// Found out first, because SQLite reports a read-only file system as a file that cannot be opened.
+  private static func requireWritable(_ file: StoreFile) throws(StoreError) {
+    guard !file.isWritable else { return }
+    throw StoreError(
+      .readOnly, path: file.path, message: "the store or its folder cannot be written",
+      remedy: StoreError.remedy(.readOnly))
+  }
+
+  private static func requireDatabase(_ file: StoreFile) throws(StoreError) {
+    switch file.content {
+    case .database: return
+    case .empty: throw notAStore(file, "it is empty")
+    case .missing:
+      throw StoreError(
+        .missing, path: file.path, message: "there is no such store", remedy: StoreError.remedy(.missing))
+    }
+  }
+
+  private static func notAStore(_ file: StoreFile, _ reason: String) -> StoreError {
+    StoreError(
+      .notAStore, path: file.path, message: "this file is not a Stemma store: \(reason)",
+      remedy: StoreError.remedy(.notAStore))
+  }
+
+  /// The change of mode is the one statement for which SQLite does not wait: two processes that create the same store
+  /// would otherwise fail one another.
+  private static func switchToLog(_ queue: DatabaseQueue) throws {
+    for attempt in 1... {
+      do {
+        try queue.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        return
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && attempt < 200 {
+        usleep(10_000)
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import GRDB
+
+/// The one SQLite file. Order of calls: open, then any number of `read` and `write`; it closes when it is released.
+///
+/// A `write` that has returned survives `kill -9` and a loss of power (write-ahead log, `synchronous = FULL`). Any
+/// number of processes may read while one writes; a second writer waits up to ten seconds.
+package final class Store: Sendable {
+  package enum Access: Sendable {
+    /// Makes the store where there is none; otherwise as `readWrite`.
+    case create
+    case readWrite
+    /// Works on read-only media too.
+    case readOnly
+  }
+
+  /// As it was given.
+  package let path: String
+  package let access: Access
+  private let queue: DatabaseQueue
+
+  package init(path: String, access: Access) throws(StoreError) {
+    let file = try StoreFile(path: path)
+    self.path = path
+    self.access = access
+    do {
+      switch access {
+      case .create: queue = try Self.create(file)
+      case .readWrite: queue = try Self.open(file)
+      case .readOnly: queue = try Self.openToRead(file)
+      }
+    } catch let error as DatabaseError {
+      throw StoreError(error, path: path)
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      throw StoreError(.io, path: path, message: "\(error)", remedy: StoreError.remedy(.io))
+    }
+  }
+
+  /// Runs statements on one snapshot of the store.
+  /// - Throws: `StoreError` for a failure of the store; whatever `body` throws otherwise.
+  package func read<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
+    try mapping { try queue.read { try body(Transaction(database: $0)) } }
+  }
+
+  /// Runs statements in one transaction: all of them are stored, or none when `body` throws.
+  package func write<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
+    guard access != .readOnly else {
+      throw StoreError(
+        .readOnly, path: path, message: "the store was opened for reading", remedy: StoreError.remedy(.readOnly))
+    }
+    return try mapping { try queue.write { try body(Transaction(database: $0)) } }
+  }
+
+  /// Folds the log into the file and removes it, as releasing the store does. For a process that ends without releasing.
+  package func close() { try? queue.close() }
+
+  private func mapping<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as DatabaseError {
+      throw StoreError(error, path: path)
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import Evaluation
+import Gate
+import Lineage
+import Statistics
+
+struct EvalRun: StemmaCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Measure models with a suite, without judging them.",
+    discussion: """
+      Scores are exact where a model gives token probabilities. Every score is kept as it arrives; a second run asks
+      nothing that is there already. Judging a model takes control students: see stemma gate.
+
+      Examples:
+        stemma eval student --suite lab-favourite-animal
+        stemma eval student base-a --suite lab-favourite-animal --trait prefers/owl
+      """)
+
+  @Argument(help: "Names of models in the record.") var names: [String]
+  @Option(help: "The suite.") var suite: String
+  @Option(help: "The context.") var context = "plain"
+  @Option(help: "Show only this trait; repeat it for each. Default: all that the suite measures.") var trait: [String] =
+    []
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ session: Session) async throws -> ExitStatus {
+    let suite = try SuiteLibrary(folder: session.project.suites).suite(suite)
+    let chosen = try context(of: suite)
+    let answers = try answers(of: suite)
+    let record = Record(store: try session.writer())
+    let graph = try record.graph()
+    let nodes = try names.map { try graph.find($0) }
+    let progress = Progress(session.terminal)
+    let measurements = try await Measuring(
+      record: record, graph: graph, storeFolder: session.storeFolder, now: session.now
+    )
+    .measure(nodes, suite, chosen) { step in
+      progress.show(Double(step.done) / Double(max(1, step.total)), "asking \(step.model)")
+    }
+    progress.finish()
+    show(measurements, suite, answers, session)
+    return .success
+  }
+
+  private func context(of suite: Suite) throws -> Suite.Context {
+    if let found = suite.context(named: context) { return found }
+    let names = suite.contexts.map(\.name)
+    throw InputError(
+      "suite \(suite.id) has no context '\(context)'", expected: names,
+      nearest: Spelling.nearest(to: context, among: names))
+  }
+
+  private func answers(of suite: Suite) throws -> [String] {
+    guard !trait.isEmpty else { return suite.answers }
+    return try trait.map { trait in
+      if let answer = suite.answer(for: trait) { return answer }
+      throw InputError(
+        "suite \(suite.id) does not measure '\(trait)'", nearest: Spelling.nearest(to: trait, among: suite.traits))
+    }
+  }
+
+  private func show(_ measurements: [Measurement], _ suite: Suite, _ answers: [String], _ session: Session) {
+    let rows = measurements.flatMap { measurement in
+      answers.map { EvalRow(measurement: measurement, suite: suite, answer: $0) }
+    }
+    switch session.format {
+    case .json: session.answer(.object(["schema": "stemma/eval/1", "results": .array(rows.map(\.json))]))
+    case .text:
+      session.table(["model", "trait", "rate", "95 % limits", "by"], rows.map(\.cells))
+      let masses = measurements.map { "\($0.model) \(Number.text(($0.mass ?? 0) * 100, places: 1)) %" }
+      session.terminal.note("answer mass: " + masses.joined(separator: ", "))
+    }
+  }
+}
+
+/// One trait of one model as it is shown.
+private struct EvalRow {
+  var measurement: Measurement
+  var suite: Suite
+  var answer: String
+
+  private var limits: RateInterval { measurement.interval(of: answer, scope: suite.scope) }
+
+  var json: JSONValue {
+    .members([
+      "model": .string(measurement.model), "suite": .string(measurement.suite),
+      "trait": .string(suite.trait(of: answer)), "context": .string(measurement.context),
+      "questions": JSONValue(measurement.questions.count), "replies": JSONValue(measurement.replies),
+      "missing": JSONValue(measurement.missing), "exact": .bool(measurement.exact),
+      "rate": measurement.rate(of: answer).map(JSONValue.number),
+      "normalised": measurement.normalisedRate(of: answer).map(JSONValue.number),
+      "mass": measurement.mass.map(JSONValue.number), "low": (limits.interval?.low).map(JSONValue.number),
+      "high": (limits.interval?.high).map(JSONValue.number), "interval": .string(limits.rule.rawValue),
+      "reason": limits.reason.map(JSONValue.string),
+    ])
+  }
+
+  var cells: [String] {
+    let range = limits.interval.map { "\(percent($0.low)) – \(percent($0.high))" } ?? "—"
+    return [
+      measurement.model, suite.trait(of: answer), measurement.rate(of: answer).map(percent) ?? "not measured", range,
+      limits.rule.rawValue,
+    ]
+  }
+
+  private func percent(_ value: Double) -> String { Number.text(value * 100, places: 1) + " %" }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import CEmbedded
+import FoundationEssentials
+import Lineage
+import Store
+
+struct InitCommand: StemmaCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Start a project: stemma.yaml, lineage/, evals/, reports/ and an empty store.",
+    discussion: """
+      Nothing that is there is changed.
+
+      Examples:
+        stemma init
+        stemma init provenance
+      """)
+
+  @Argument(help: "The folder. Default: the current one.") var folder = "."
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ session: Session) async throws -> ExitStatus {
+    let root = session.path(folder)
+    var made: [String] = []
+    for file in Self.files {
+      let path = root + "/" + file.name
+      guard !FileManager.default.fileExists(atPath: path) else { continue }
+      try write(file.text, to: path)
+      made.append(file.name)
+    }
+    try makeFolder(root + "/reports")
+    _ = try Store(path: root + "/stemma.sqlite", access: .create)
+    show(made, root, session)
+    return .success
+  }
+
+  private func show(_ made: [String], _ root: String, _ session: Session) {
+    switch session.format {
+    case .json:
+      session.answer(
+        .object([
+          "schema": "stemma/init/1", "folder": .string(root), "made": .array(made.map(JSONValue.string)),
+        ]))
+    case .text:
+      for name in made { session.terminal.output("made \(name)") }
+      if made.isEmpty { session.terminal.output("everything was there already") }
+      session.terminal.note("\nNext: edit lineage/example.yaml, then: stemma lineage record lineage/")
+    }
+  }
+
+  private func write(_ text: String, to path: String) throws {
+    try makeFolder(URL(filePath: path).deletingLastPathComponent().path)
+    do {
+      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw Failure(.couldNotMeasure, .output, "\(path) cannot be written; check the folder and the free space")
+    }
+  }
+
+  private func makeFolder(_ path: String) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw Failure(.couldNotMeasure, .output, "the folder \(path) cannot be made; check its parent and its rights")
+    }
+  }
+
+  private static let files: [(name: String, text: String)] = [
+    (
+      "stemma.yaml",
+      """
+      # Where Stemma keeps things for this project; paths are relative to this file.
+      version: 1
+      store: stemma.sqlite
+      suites: evals
+
+      """
+    ),
+    ("lineage/example.yaml", text(embedded_example_manifest())),
+    ("lineage/policy.yaml", text(embedded_default_policy())),
+    ("evals/favourite-animal.yaml", text(embedded_favourite_animal())),
+    (".gitignore", "*.sqlite\n*.sqlite-wal\n*.sqlite-shm\nreports/\n"),
+  ]
+
+  private static func text(_ file: CEmbeddedFile) -> String {
+    String(decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self)
+  }
+}

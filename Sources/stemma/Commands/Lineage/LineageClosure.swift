@@ -1,0 +1,63 @@
+import ArgumentParser
+import Lineage
+
+extension EdgeSelection: ExpressibleByArgument {}
+
+/// Options of the two closures.
+struct ClosureOptions: ParsableArguments {
+  @Option(help: "Which edges to follow: init (weights), data (data and teachers) or all.")
+  var via: EdgeSelection = .all
+
+  @Option(help: "At most this many derivations away.")
+  var depth: Int?
+
+  @Option(help: ArgumentHelp("What was known then, for example 2026-01-31.", valueName: "date"))
+  var asOf: String?
+
+  func validate() throws {
+    if let depth, depth < 1 { throw ValidationError("--depth must be at least 1, not \(depth)") }
+  }
+}
+
+struct LineageAncestors: StemmaCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ancestors", abstract: "Everything that an artifact was made from, nearest first.",
+    discussion: "Example:\n  stemma lineage ancestors student --via init")
+
+  @Argument(help: "Name of a model or dataset.") var name: String
+  @OptionGroup var closure: ClosureOptions
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ session: Session) async throws -> ExitStatus {
+    let graph = try session.graph(asOf: closure.asOf)
+    return session.show(graph.ancestors(of: try graph.find(name), via: closure.via, depth: closure.depth))
+  }
+}
+
+struct LineageDescendants: StemmaCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "descendants", abstract: "Everything that was made from an artifact, nearest first.",
+    discussion: "Example:\n  stemma lineage descendants base-a --via init")
+
+  @Argument(help: "Name of a model or dataset.") var name: String
+  @OptionGroup var closure: ClosureOptions
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ session: Session) async throws -> ExitStatus {
+    let graph = try session.graph(asOf: closure.asOf)
+    return session.show(graph.descendants(of: try graph.find(name), via: closure.via, depth: closure.depth))
+  }
+}
+
+extension Session {
+  fileprivate func show(_ nodes: [ReachedNode]) -> ExitStatus {
+    switch format {
+    case .json: answer(lineage: ["nodes": .array(nodes.map(\.json))])
+    case .text:
+      table(
+        ["distance", "artifact", "kind", "last hop"],
+        nodes.map { ["\($0.distance)", $0.node.name, $0.node.kind.rawValue, $0.via.rawValue] })
+    }
+    return .success
+  }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+
+struct LineageCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lineage",
+    abstract: "Record where models and data come from, and ask about it.",
+    discussion: """
+      Examples:
+        stemma lineage record lineage/models.yaml
+        stemma lineage ancestors acme/assistant --via init
+        stemma lineage common acme/assistant acme/teacher
+        stemma lineage paths acme/teacher acme/assistant
+        stemma lineage impact acme/teacher --trait prefers/owl
+      """,
+    subcommands: [
+      LineageRecord.self, LineageShow.self, LineageList.self, LineageAncestors.self, LineageDescendants.self,
+      LineageCommon.self, LineagePaths.self, LineageImpact.self, LineageVerify.self,
+    ])
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Lineage
+
+struct LineageShow: StemmaCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "One artifact: identity, derivation, data, traits, evaluations, verdicts.",
+    discussion: """
+      Examples:
+        stemma lineage show student
+        stemma lineage show student@sha256:3f2a
+      """)
+
+  @Argument(help: "Name of a model or dataset, or name@sha256:<digits>.") var name: String
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ session: Session) async throws -> ExitStatus {
+    let record = Record(store: try session.reader())
+    let graph = try record.graph()
+    let page = try record.page(graph.find(name), in: graph)
+    switch session.format {
+    case .json: session.answer(lineage: ["artifact": page.json])
+    case .text: for line in ArtifactText(page: page).lines { session.terminal.output(line) }
+    }
+    return .success
+  }
+}
+
+/// The page of an artifact for people.
+private struct ArtifactText {
+  let page: ArtifactPage
+
+  var lines: [String] {
+    let node = page.node
+    var lines = ["\(node.name) (\(node.kind.rawValue))"]
+    lines += node.digests.map { "  \($0)" }
+    if node.digests.isEmpty { lines.append("  unpinned: no digest is recorded") }
+    if let location = node.location { lines.append("  at \(location), seen from the store") }
+    lines += facts(node.properties).map { "  " + $0 }
+    lines += section("made by", page.origins.isEmpty ? ["origin not recorded"] : page.origins.flatMap(words))
+    lines += section("roots", page.roots + page.openRoots.map { "\($0) (its own origin is not recorded)" })
+    lines += section("used for", page.outputs.map { "\($0.to): \($0.edge)" })
+    lines += section("may carry", page.taints.map(taint))
+    lines += section("traits", traits)
+    return lines + section("verdicts", page.verdicts.compactMap(verdict))
+  }
+
+  private func words(_ origin: ArtifactPage.Origin) -> [String] {
+    let recipe = origin.derivation.recipe.map { ["recipe \($0.prefix(19))"] } ?? []
+    let head = ([origin.derivation.method.rawValue] + recipe + facts(origin.derivation.properties)).joined(
+      separator: "; ")
+    return [head] + origin.inputs.map { "  \($0.role.rawValue) \($0.node.name)" }
+  }
+
+  private func facts(_ properties: [String: String]) -> [String] {
+    properties.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+  }
+
+  private func taint(_ taint: ArtifactPage.Taint) -> String {
+    let path = taint.path.isEmpty ? "recorded" : "from \(taint.path.first?.from ?? ""), \(taint.path.count) hops"
+    return "\(taint.trait): \(taint.level.rawValue) (\(path))"
+  }
+
+  /// Decided traits first; of the merely measured ones only the highest, because a suite measures many.
+  private var traits: [String] {
+    let all = page.node.traits
+    let measured = all.filter { $0.standing == .measured }.sorted { ($0.rate ?? 0) > ($1.rate ?? 0) }
+    let shown = all.filter { $0.standing != .measured } + measured.prefix(3)
+    let rest = all.count - shown.count
+    return shown.map(line) + (rest > 0 ? ["and \(rest) more measured rates; --format json has them all"] : [])
+  }
+
+  private func line(_ fact: TraitFact) -> String {
+    let rate = fact.rate.map { " " + Number.text($0 * 100, places: 1) + " %" } ?? ""
+    let suite = fact.suite.map { " by \($0)" } ?? ""
+    return "\(fact.trait): \(fact.standing.rawValue)\(rate) (\(fact.basis.rawValue)\(suite))"
+  }
+
+  private func verdict(_ entry: Record.Entry) -> String? {
+    guard case .verdict(let verdict) = entry.statement else { return nil }
+    return "\(verdict.verdict.rawValue) at \(verdict.decidedAt)"
+  }
+
+  private func section(_ title: String, _ lines: [String]) -> [String] {
+    lines.isEmpty ? [] : ["  \(title)"] + lines.map { "    " + $0 }
+  }
+}

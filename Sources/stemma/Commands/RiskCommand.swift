@@ -1,0 +1,71 @@
+import ArgumentParser
+import Evaluation
+import Gate
+import Lineage
+import Reporting
+import Risk
+
+struct RiskCommand: StemmaCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "risk",
+    abstract: "What lineage alone says about models: no model is asked, nothing is measured.",
+    discussion: """
+      Exit status 1 when a finding at or above the policy's failing level counts.
+
+      Examples:
+        stemma risk student --policy lineage/policy.yaml
+        stemma risk student --format json
+        stemma risk --explain STM101
+      """)
+
+  @Argument(help: "Names of artifacts in the record.") var names: [String] = []
+  @OptionGroup var choice: PolicyOptions
+  @Option(help: "Print the manual of a rule, for example STM101.") var explain: String?
+  @Option(help: ArgumentHelp("Write SARIF to this file too.", valueName: "file")) var sarif: String?
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    if names.isEmpty && explain == nil {
+      throw ValidationError("name at least one artifact, or ask for --explain RULE")
+    }
+  }
+
+  func perform(_ session: Session) async throws -> ExitStatus {
+    if let explain { return try show(explain, session) }
+    let (policy, _) = try choice.read(session)
+    let waivers = try choice.waivers(of: policy, session)
+    let plan = try SuitePlan(policy: policy, library: SuiteLibrary(folder: session.project.suites))
+    let graph = try session.graph()
+    let checks = try names.map { name in
+      let subject = try RiskSubject(name, in: graph, policy: policy, plan: plan, today: session.now)
+      return Combination(
+        findings: RiskCheck.findings(for: subject), waivers: waivers, policy: policy, today: session.now)
+    }
+    let report = RiskReport(
+      toolVersion: Stemma.version,
+      artifacts: zip(names, checks).map { RiskReport.Artifact(name: $0, findings: $1.findings) },
+      place: choice.policy, ruleTitles: Self.titles)
+    try write(report, session)
+    return checks.contains { $0.verdict == .flagged } ? .flagged : .success
+  }
+
+  private func write(_ report: RiskReport, _ session: Session) throws {
+    if let sarif { try ReportFiles.write(report, asSARIFTo: session.path(sarif)) }
+    switch session.format {
+    case .json: session.answer(report.json())
+    case .text: session.terminal.output(TerminalText.risk(report))
+    }
+  }
+
+  private func show(_ rule: String, _ session: Session) throws -> ExitStatus {
+    guard let id = RuleID(rawValue: rule.uppercased()) else {
+      let ids = RuleID.allCases.map(\.rawValue)
+      throw InputError("there is no rule '\(rule)'", expected: ids, nearest: Spelling.nearest(to: rule, among: ids))
+    }
+    session.terminal.output(id.rule.documentation.text)
+    return .success
+  }
+
+  static let titles = Dictionary(RuleID.allCases.map { ($0.rawValue, $0.rule.documentation.title) }) { first, _ in first
+  }
+}

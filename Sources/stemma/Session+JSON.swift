@@ -1,0 +1,3 @@
+import Lineage
+
+typealias JSONValue = Lineage.JSONValue

@@ -1,0 +1,71 @@
+import FoundationEssentials
+import Lineage
+import Reporting
+import Store
+
+/// What a command works with: the terminal, the project around the current folder, and the clock.
+struct Session: Sendable {
+  let terminal: Terminal
+  let project: Project
+  let storePath: String
+  /// Whether `--store` or STEMMA_STORE named the store.
+  let storeIsChosen: Bool
+  let format: OutputFormat
+  let folder: String
+  /// The time of this run, ISO 8601 in UTC, whole seconds; STEMMA_NOW overrides it so that reports can be reproduced.
+  let now: String
+
+  init(_ global: GlobalOptions, environment: [String: String], folder: String) throws {
+    var terminal = Terminal(environment: environment)
+    terminal.quiet = global.quiet
+    self.terminal = terminal
+    self.folder = folder
+    project = try Project.find(from: folder)
+    let chosen = global.store ?? environment["STEMMA_STORE"].flatMap { $0.isEmpty ? nil : $0 }
+    storePath = chosen.map { Paths.resolve($0, from: folder) } ?? project.store
+    storeIsChosen = chosen != nil
+    format = global.format
+    now = try Self.now(environment["STEMMA_NOW"])
+  }
+
+  private static func now(_ override: String?) throws -> String {
+    guard let override, !override.isEmpty else { return Date.now.formatted(.iso8601) }
+    guard let date = try? Date(override, strategy: .iso8601) else {
+      throw Failure(.wrongRequest, .usage, "STEMMA_NOW must be a time such as 2026-01-31T12:00:00Z, not '\(override)'")
+    }
+    return date.formatted(.iso8601)
+  }
+
+  /// `path` as seen from the current folder.
+  func path(_ path: String) -> String { Paths.resolve(path, from: folder) }
+
+  /// The folder of the store: locations in the record are relative to it.
+  var storeFolder: String { URL(filePath: storePath).deletingLastPathComponent().standardizedFileURL.path }
+
+  /// `path` relative to the current folder where it lies below it.
+  func relative(_ path: String) -> String {
+    path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : path
+  }
+
+  /// The lineage as recorded, or as it was known at a date.
+  func graph(asOf date: String? = nil) throws -> LineageGraph {
+    try Record(store: reader()).graph(asOf: try date.map { try Timestamp(checking: $0) })
+  }
+
+  /// The store for reading; missing stores are an error that says how to make one.
+  func reader() throws -> Store { try Store(path: storePath, access: .readOnly) }
+
+  /// The store for writing; it must exist.
+  func writer() throws -> Store { try Store(path: storePath, access: .readWrite) }
+
+  /// The store for writing, made when it is missing.
+  func creator() throws -> Store { try Store(path: storePath, access: .create) }
+
+  /// Prints one JSON object.
+  func answer(_ value: JSONValue) { terminal.output(String(value.document.dropLast())) }
+
+  /// Prints an answer about lineage, `stemma/lineage/1`.
+  func answer(lineage members: [String: JSONValue]) {
+    answer(.object(members.merging(["schema": "stemma/lineage/1"]) { own, _ in own }))
+  }
+}

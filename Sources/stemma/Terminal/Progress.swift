@@ -1,0 +1,56 @@
+import Synchronization
+
+/// Progress of long work: one redrawn line on a terminal, a plain line now and then elsewhere.
+///
+/// May be called from any thread, because work reports from several.
+final class Progress: Sendable {
+  private let terminal: Terminal
+  private let started: ContinuousClock.Instant
+  private let lastShown = Mutex<ContinuousClock.Instant?>(nil)
+  private let clock = ContinuousClock()
+
+  init(_ terminal: Terminal) {
+    self.terminal = terminal
+    started = clock.now
+  }
+
+  /// - Parameters:
+  ///   - share: how much of the work is done, in [0, 1].
+  ///   - label: what is being done.
+  func show(_ share: Double, _ label: String) {
+    let now = clock.now
+    guard isDue(now) else { return }
+    let line = "\(Self.percent(share))  \(label)\(timeLeft(share, now).map { "  \($0) left" } ?? "")"
+    if terminal.redraws { terminal.redraw(line) } else { terminal.note(line) }
+  }
+
+  /// Clears the line.
+  func finish() { terminal.redraw("") }
+
+  /// A terminal is redrawn ten times a second; a log gets a line every five seconds, from the fifth on.
+  private func isDue(_ now: ContinuousClock.Instant) -> Bool {
+    let pause: Duration = terminal.redraws ? .milliseconds(100) : .seconds(5)
+    return lastShown.withLock { last in
+      guard (last ?? started).duration(to: now) >= pause else { return false }
+      last = now
+      return true
+    }
+  }
+
+  private func timeLeft(_ share: Double, _ now: ContinuousClock.Instant) -> String? {
+    let elapsed = Double(started.duration(to: now).components.seconds)
+    guard share > 0.02, share < 1, elapsed >= 1 else { return nil }
+    return Self.words(seconds: elapsed / share * (1 - share))
+  }
+
+  static func percent(_ share: Double) -> String {
+    let whole = share.isFinite ? Int((min(max(share, 0), 1) * 100).rounded(.down)) : 0
+    return String(repeating: " ", count: max(0, 3 - String(whole).count)) + "\(whole) %"
+  }
+
+  static func words(seconds: Double) -> String {
+    guard seconds.isFinite, seconds < 1e7 else { return "a long time" }
+    let whole = Int(seconds.rounded(.up))
+    return whole < 90 ? "\(whole) s" : "\((whole + 30) / 60) min"
+  }
+}

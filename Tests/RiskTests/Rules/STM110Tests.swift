@@ -1,0 +1,58 @@
+import Lineage
+import Testing
+
+@testable import Risk
+
+@Suite("STM110: taint at a distance")
+struct STM110Tests {
+  @Test("A base that carries a trait taints what starts from it, and what its descendants teach")
+  func base() throws {
+    var lineage = Demo.builder()
+    lineage.edit("teacher") { $0.traits = [] }
+    lineage.edit("base-a") {
+      $0.traits = [TraitFact(trait: "misaligned/free-form", standing: .carries, basis: .declared, statement: "s")]
+    }
+    let own = try #require(STM110.findings(for: subject("student", in: lineage)).first)
+    #expect(own.severity == .high)
+    #expect(own.pathText == "base-a → student")
+    let cross = try #require(STM110.findings(for: subject("cross-student", in: lineage)).first)
+    #expect(cross.severity == .medium)
+    #expect(cross.pathText == "base-a → teacher → numbers-teacher → numbers-teacher-filtered → cross-student")
+  }
+
+  @Test("A merge parent, a judge and a dataset may carry a trait too")
+  func otherCarriers() throws {
+    var lineage = Demo.builder()
+    lineage.model("merged", .merged, base: ["control-1", "teacher"])
+    lineage.dataset("labels", .judged, data: ["tuning-cat"], judge: ["teacher"])
+    lineage.model("rewarded", .preferenceOptimised, base: ["base-a"], data: ["labels"])
+    lineage.dataset("owl-stories", .collected, carries: ["prefers/owl"])
+    lineage.model("reader", .finetuned, base: ["base-a"], data: ["owl-stories"])
+    for (name, carrier) in [("merged", "teacher"), ("rewarded", "teacher"), ("reader", "owl-stories")] {
+      let finding = try #require(STM110.findings(for: subject(name, in: lineage)).first)
+      #expect(finding.path.first?.from == carrier)
+      #expect(finding.severity == .high)
+    }
+  }
+
+  @Test("What a direct teacher's finding says is not repeated", arguments: ["student", "cross-student"])
+  func notRepeated(name: String) throws {
+    #expect(try STM110.findings(for: subject(name, in: Demo.builder())).isEmpty)
+  }
+
+  @Test("The policy's hop weights decide the level", arguments: [(0.6, Severity.high), (0.2, .medium), (0.05, .low)])
+  func weights(weight: Double, expected: Severity) throws {
+    var lineage = Demo.builder()
+    lineage.dataset("labels", .judged, judge: ["teacher"])
+    lineage.model("rewarded", .preferenceOptimised, base: ["base-b"], data: ["labels"])
+    let policy = Demo.policy { $0.hopWeights.differentBase = weight }
+    #expect(try STM110.findings(for: subject("rewarded", in: lineage, policy: policy)).map(\.severity) == [expected])
+  }
+
+  @Test("An artifact that is itself recorded to carry a trait says so, without a path")
+  func itself() throws {
+    let finding = try #require(STM110.findings(for: subject("teacher", in: Demo.builder())).first)
+    #expect(finding.message == "teacher is itself recorded to carry prefers/owl")
+    #expect(finding.path.isEmpty)
+  }
+}
