@@ -8,9 +8,12 @@ struct Assessor: Sendable {
   let policy: Policy
   let hypotheses: Hypotheses
 
-  /// E1 for the candidate: against control students, with the positive control beside it.
-  func assess(_ measured: Measured, _ plan: SuitePlan) -> Assessment {
-    judgement(.e1).assess(measured.panels.compactMap(evidence))
+  /// E1 for the candidate: against control students, with the positive control beside it. Where the policy asks for no
+  /// control students and there are too few of them, E0: the contrast with the base.
+  func assess(_ measured: Measured) -> Assessment {
+    let hasControls = cast.controls.count >= ControlPolicy.fewest
+    let estimand: TraitVerdict.Estimand = policy.controls.minimum == 0 && !hasControls ? .e0 : .e1
+    return judgement(estimand).assess(measured.panels.compactMap(evidence))
   }
 
   /// E0 for a teacher: against its own base, which tells a carrier from one in which nothing rose.

@@ -32,7 +32,7 @@ package struct Gate: Sendable {
     let bench = try Bench(cast.models, graph: first.graph, storeFolder: request.storeFolder)
     let hypotheses = Hypotheses(first, plan)
     let measured = try await Measured(cast, bench, plan, store: record.store, now: request.now, progress: progress)
-    let assessment = Assessor(cast: cast, policy: request.policy, hypotheses: hypotheses).assess(measured, plan)
+    let assessment = Assessor(cast: cast, policy: request.policy, hypotheses: hypotheses).assess(measured)
     let judged = Judged(
       cast: cast, bench: bench, plan: plan, hypotheses: hypotheses, measured: measured, assessment: assessment)
     let evaluations = try EvaluationStatements(judged, graph: first.graph, policy: request.policy).statements

@@ -99,8 +99,10 @@ struct ReportWording {
 
   private func sentence(_ text: String) -> String { text.hasSuffix(".") ? text : text + "." }
 
+  /// At most three of them, because a report that lists sixteen is not read.
   private func list(_ words: [String]) -> String {
-    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " and " + last
+    let shown = words.count > 4 ? Array(words.prefix(3)) + ["\(words.count - 3) more"] : words
+    guard let last = shown.last, shown.count > 1 else { return shown.first ?? "" }
+    return shown.dropLast().joined(separator: ", ") + " and " + last
   }
 }

@@ -21,12 +21,22 @@ enum Main {
     let terminal = Terminal(environment: environment)
     do {
       let command = try Stemma.parseAsRoot(arguments)
-      guard let command = command as? any StemmaCommand else { throw CleanExit.helpRequest(command) }
-      return try await command.perform(
-        try Session(command.global, environment: environment, folder: folder))
+      guard let ours = command as? any StemmaCommand else { return try await help(command) }
+      return try await ours.perform(try Session(ours.global, environment: environment, folder: folder))
     } catch {
       return conclude(error, arguments, terminal)
     }
+  }
+
+  /// What is no command of ours is a group of commands or `help`; running it throws the help that was asked for.
+  private static func help(_ command: any ParsableCommand) async throws -> ExitStatus {
+    if var group = command as? any AsyncParsableCommand {
+      try await group.run()
+    } else {
+      var command = command
+      try command.run()
+    }
+    return .success
   }
 
   private static func conclude(_ error: any Error, _ arguments: [String], _ terminal: Terminal) -> ExitStatus {

@@ -60,13 +60,17 @@ private struct ArtifactText {
     return "\(taint.trait): \(taint.level.rawValue) (\(path))"
   }
 
-  /// Decided traits first; of the merely measured ones only the highest, because a suite measures many.
+  /// The newest decided fact of each trait, those that say "not detected" in one line, then the highest measured rates.
   private var traits: [String] {
     let all = page.node.traits
+    let newest = all.filter { $0.standing != .measured }.reduce(into: [:]) { $0[$1.trait] = $1 }
+    let decided = newest.values.sorted { $0.trait < $1.trait }
+    let absent = decided.filter { $0.standing == .notDetected }.map(\.trait)
     let measured = all.filter { $0.standing == .measured }.sorted { ($0.rate ?? 0) > ($1.rate ?? 0) }
-    let shown = all.filter { $0.standing != .measured } + measured.prefix(3)
-    let rest = all.count - shown.count
-    return shown.map(line) + (rest > 0 ? ["and \(rest) more measured rates; --format json has them all"] : [])
+    return decided.filter { $0.standing != .notDetected }.map(line)
+      + (absent.isEmpty ? [] : ["not detected above the margin: " + absent.joined(separator: ", ")])
+      + measured.prefix(3).map(line)
+      + (measured.count > 3 ? ["and \(measured.count - 3) lower rates; --format json has them all"] : [])
   }
 
   private func line(_ fact: TraitFact) -> String {
