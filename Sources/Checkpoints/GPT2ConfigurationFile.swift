@@ -15,7 +15,7 @@ extension GPT2Configuration {
       contextLength: try Self.size("n_positions", fields, path: path), width: width,
       heads: try Self.size("n_head", fields, path: path), layers: try Self.size("n_layer", fields, path: path),
       innerWidth: inner == nil ? nil : try Self.size("n_inner", fields, path: path),
-      layerNormEpsilon: fields["layer_norm_epsilon"]?.double ?? 1e-5,
+      layerNormEpsilon: try Self.epsilon(fields, path: path),
       beginToken: fields["bos_token_id"]?.integer, endToken: fields["eos_token_id"]?.integer)
     if let problem { throw CheckpointError(file: path, reason: problem) }
   }
@@ -33,6 +33,15 @@ extension GPT2Configuration {
       ("torch_dtype", "\"float32\""), ("vocab_size", "\(vocabularySize)"),
     ]
     try FileWriter.write(JSONText.object(members) + "\n", to: folder + "/" + Self.fileName)
+  }
+
+  private static func epsilon(_ fields: JSONValue, path: String) throws(CheckpointError) -> Double {
+    guard let field = fields["layer_norm_epsilon"], field != .null else { return 1e-5 }
+    guard let value = field.double, value.isFinite else {
+      throw CheckpointError(
+        file: path, reason: "`layer_norm_epsilon` is \(text(field)), but a number is needed")
+    }
+    return value
   }
 
   /// Fields with one supported value. What a missing field means is the default of Hugging Face's GPT-2.

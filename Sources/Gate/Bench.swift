@@ -1,4 +1,5 @@
 import Evaluation
+import FoundationEssentials
 import Lineage
 import Models
 import Risk
@@ -41,6 +42,9 @@ struct Bench: Sendable {
         reason: "the record has no location for it; record its manifest with a location")
     }
     let folder = location.hasPrefix("/") ? location : storeFolder + "/" + location
+    guard FileManager.default.fileExists(atPath: folder) else {
+      throw ModelError(kind: .unavailable, model: artifact.name, reason: "nothing lies at \(folder) any more")
+    }
     let content = try ContentDigests(path: folder, kind: .model)
     guard let identity = content.identity else {
       throw ModelError(kind: .unavailable, model: artifact.name, reason: "there are no model weights in \(folder)")

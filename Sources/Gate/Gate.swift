@@ -6,15 +6,9 @@ import Store
 
 /// The gate: risk → suites → verdict → report → statement.
 ///
-/// Everything that is measured is on disk before it is used, so that a gate that was killed goes on where it stopped.
+/// Everything that is measured is on disk before it is used, so that a gate that was killed goes on where it stopped. The
+/// lineage is read once: what others record meanwhile is the next gate's matter.
 package struct Gate: Sendable {
-  /// What a gate leaves.
-  package struct Outcome: Sendable {
-    package var report: GateReport
-    /// Why the verdict is what it is, one clause each.
-    package var reasons: [String]
-  }
-
   private let record: Record
   private let request: GateRequest
 
@@ -24,37 +18,37 @@ package struct Gate: Sendable {
   }
 
   /// - Throws: `InputError` for a request that is wrong, `ModelError` for a model that cannot be measured, `StoreError`.
-  package func run(progress: @escaping @Sendable (GateProgress) -> Void = { _ in }) async throws -> Outcome {
-    let time = try Timestamp(checking: request.now)
+  package func run(progress: @escaping @Sendable (GateProgress) -> Void = { _ in }) async throws -> GateReport {
     let plan = try SuitePlan(policy: request.policy, library: SuiteLibrary(folder: request.suitesFolder))
     let first = try subject(plan, graph: record.graph())
     let cast = try Cast(request, subject: first)
     let bench = try Bench(cast.models, graph: first.graph, storeFolder: request.storeFolder)
     let hypotheses = Hypotheses(first, plan)
-    let measured = try await Measured(cast, bench, plan, store: record.store, now: request.now, progress: progress)
+    let measured = try await Measured(cast, bench, plan, store: record.store, clock: request.clock, progress: progress)
     let assessment = Assessor(cast: cast, policy: request.policy, hypotheses: hypotheses).assess(measured)
     let judged = Judged(
       cast: cast, bench: bench, plan: plan, hypotheses: hypotheses, measured: measured, assessment: assessment)
+    let time = try Timestamp(checking: request.clock())
     let evaluations = try EvaluationStatements(judged, graph: first.graph, policy: request.policy).statements
     try record.record(evaluations, at: time)
-    let second = try subject(plan, graph: record.graph(), mismatches: bench.mismatches)
+    let second = try subject(
+      plan, graph: first.graph.adding(evaluations, of: bench, at: time), mismatches: bench.mismatches)
     let combination = Combination(
       findings: RiskCheck.findings(for: second), outcomes: judged.outcomes, confirmatory: hypotheses.confirmatory,
-      waivers: request.waivers, policy: request.policy, today: request.now)
+      waivers: request.waivers, policy: request.policy, today: time.description)
     let conclusion = Conclusion(combination, judged, policy: request.policy)
     let verdict = VerdictStatement(conclusion, judged, graph: first.graph, request: request, at: time)
     try record.record([.verdict(verdict)], at: time)
-    let report = ReportBuilder(
-      request: request, judged: judged, subject: second, conclusion: conclusion,
-      statement: Statement.verdict(verdict).id
+    return ReportBuilder(
+      request: request, judged: judged, subject: second, conclusion: conclusion, verdictStatement: verdict
     ).report
-    return Outcome(report: report, reasons: conclusion.reasons)
   }
 
   private func subject(
     _ plan: SuitePlan, graph: LineageGraph, mismatches: [LineageGraph.NodeID: RiskSubject.DigestMismatch] = [:]
   ) throws(InputError) -> RiskSubject {
-    try RiskSubject(request.candidate, in: graph, policy: request.policy, plan: plan, today: request.now, mismatches)
+    try RiskSubject(
+      request.candidate, in: graph, policy: request.policy, plan: plan, today: request.clock(), mismatches)
   }
 }
 

@@ -18,15 +18,16 @@ package struct GateRequest: Sendable {
   package var suitesFolder: String
   /// The folder of the store: locations in the record are relative to it.
   package var storeFolder: String
-  /// ISO 8601 in UTC.
-  package var now: String
+  /// The time now, ISO 8601 in UTC: each score is stamped when it arrives.
+  package var clock: @Sendable () -> String
   package var toolVersion: String
   /// The command line that repeats this gate.
   package var command: String
 
   package init(
     candidate: String, policy: Policy, policyPath: String, policyDigest: String, waivers: [Waiver] = [],
-    base: String? = nil, teacher: String? = nil, suitesFolder: String, storeFolder: String, now: String,
+    base: String? = nil, teacher: String? = nil, suitesFolder: String, storeFolder: String,
+    clock: @escaping @Sendable () -> String,
     toolVersion: String, command: String
   ) {
     self.candidate = candidate
@@ -38,7 +39,7 @@ package struct GateRequest: Sendable {
     self.teacher = teacher
     self.suitesFolder = suitesFolder
     self.storeFolder = storeFolder
-    self.now = now
+    self.clock = clock
     self.toolVersion = toolVersion
     self.command = command
   }

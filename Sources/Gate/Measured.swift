@@ -16,14 +16,14 @@ struct Measured: Sendable {
   let panels: [Panel]
 
   init(
-    _ cast: Cast, _ bench: Bench, _ plan: SuitePlan, store: Store, now: String,
+    _ cast: Cast, _ bench: Bench, _ plan: SuitePlan, store: Store, clock: @escaping @Sendable () -> String,
     progress: @escaping @Sendable (GateProgress) -> Void
   ) async throws {
     let seats = cast.models.compactMap { bench.seats[$0] }
     let jobs = plan.uses.flatMap { use in
       seats.map { MeasurementJob(model: $0.model, suite: use.suite, context: use.context) }
     }
-    let measurements = try await Runner(store: store, now: { now }).measure(jobs) {
+    let measurements = try await Runner(store: store, now: clock).measure(jobs) {
       progress(GateProgress(done: $0.done, total: $0.total, model: $0.model))
     }
     panels = plan.uses.indices.map { index in

@@ -6,16 +6,22 @@ package struct Measuring: Sendable {
   private let record: Record
   private let graph: LineageGraph
   private let storeFolder: String
-  private let now: String
+  private let clock: @Sendable () -> String
+  private let scoring: Runner.Scoring
 
   /// - Parameters:
   ///   - storeFolder: locations in the record are relative to it.
-  ///   - now: ISO 8601 in UTC.
-  package init(record: Record, graph: LineageGraph, storeFolder: String, now: String) {
+  ///   - scoring: token probabilities where there are any, or sampled replies.
+  ///   - clock: the time now, ISO 8601 in UTC.
+  package init(
+    record: Record, graph: LineageGraph, storeFolder: String, scoring: Runner.Scoring = .exactWherePossible,
+    clock: @escaping @Sendable () -> String
+  ) {
     self.record = record
     self.graph = graph
     self.storeFolder = storeFolder
-    self.now = now
+    self.scoring = scoring
+    self.clock = clock
   }
 
   /// One measurement a model, in order. What arrived is on disk, and is not asked a second time.
@@ -26,14 +32,14 @@ package struct Measuring: Sendable {
     let bench = try Bench(models, graph: graph, storeFolder: storeFolder)
     let seats = models.compactMap { bench.seats[$0] }
     let jobs = seats.map { MeasurementJob(model: $0.model, suite: suite, context: context) }
-    let time = now
-    let measurements = try await Runner(store: record.store, now: { time }).measure(jobs) {
+    let runner = Runner(store: record.store, scoring: scoring, now: clock)
+    let measurements = try await runner.measure(jobs) {
       progress(GateProgress(done: $0.done, total: $0.total, model: $0.model))
     }
     let statements = try zip(seats, measurements).map { seat, measurement in
       Statement.evaluation(try EvaluationStatement(measurement, suite, seat, graph[seat.node]))
     }
-    try record.record(statements, at: try Timestamp(checking: now))
+    try record.record(statements, at: try Timestamp(checking: clock()))
     return measurements
   }
 }

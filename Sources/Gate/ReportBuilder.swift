@@ -11,8 +11,7 @@ struct ReportBuilder {
   /// After the measurements.
   let subject: RiskSubject
   let conclusion: Conclusion
-  /// Id of the verdict's statement.
-  let statement: String
+  let verdictStatement: VerdictStatement
 
   var report: GateReport {
     let wording = ReportWording(request: request, judged: judged, subject: subject, conclusion: conclusion)
@@ -23,7 +22,8 @@ struct ReportBuilder {
       policy: GateReport.Policy(
         path: request.policyPath, digest: request.policyDigest, failingLevel: request.policy.fail),
       suites: suites, assumptions: wording.assumptions, limits: wording.limits, reproduce: [request.command],
-      next: wording.next, decidedAt: request.now, statement: statement,
+      next: wording.next, decidedAt: verdictStatement.decidedAt.description,
+      statement: Statement.verdict(verdictStatement).id,
       ruleTitles: Dictionary(RuleID.allCases.map { ($0.rawValue, $0.rule.documentation.title) }) { first, _ in first })
   }
 

@@ -32,7 +32,7 @@ package struct InProcessModel: LanguageModel {
   /// Loads a model folder: `config.json`, `model.safetensors`, `tokenizer.json`, `tokenizer_config.json`.
   /// - Parameters:
   ///   - identity: digest of everything that changes an answer, as the caller computed it from this folder.
-  /// - Throws: `ModelError` of kind `unavailable` that says which file is wrong and how.
+  /// - Throws: `ModelError` of kind `malformed` that says which file is wrong and how.
   package init(name: String, identity: String, folder: String) throws(ModelError) {
     do {
       let template = try TemplateFile(folder: folder).template
@@ -46,7 +46,7 @@ package struct InProcessModel: LanguageModel {
     } catch let error as ModelError {
       throw error
     } catch {
-      throw ModelError(kind: .unavailable, model: name, reason: "\(error)")
+      throw ModelError(kind: .malformed, model: name, reason: "\(error)")
     }
   }
 
@@ -83,8 +83,12 @@ package struct InProcessModel: LanguageModel {
     let prompt = try prompt(messages)
     do {
       let row = try network.nextTokenProbabilities(after: [prompt])[0]
+      // Finite weights can still overflow on the way; NaN must never read as certainty.
+      guard row.allSatisfy(\.isFinite) else {
+        throw ModelError(kind: .malformed, model: name, reason: "its probabilities are not finite numbers")
+      }
       return tokens.map { ProbabilityBounds(exactly: min(1, row[$0])) }
-    } catch {
+    } catch let error as NeuralError {
       throw unsupported(error.reason)
     }
   }

@@ -58,8 +58,10 @@ package struct ModelError: Error, Sendable, Equatable, CustomStringConvertible {
   package enum Kind: String, Sendable {
     /// The request cannot be put to this model (a word outside its vocabulary, a prompt beyond its context).
     case unsupported
-    /// The model is not there or does not load.
+    /// The model is not there.
     case unavailable
+    /// A file of the model is damaged or of a kind that is not supported.
+    case malformed
     /// This one request failed on its way; the next may succeed.
     case transport
   }

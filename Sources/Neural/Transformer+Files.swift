@@ -6,7 +6,7 @@ extension Transformer {
 
   /// Reads a model folder.
   /// - Throws: if a file is missing or damaged, the architecture is not supported, or a tensor is missing, has another
-  ///   shape than the configuration says, or is not known.
+  ///   shape than the configuration says, is not known, or holds values that are not finite numbers.
   package init(folder: String) throws(CheckpointError) {
     let configuration = try GPT2Configuration(folder: folder)
     let file = try SafetensorsFile(path: folder + "/" + Self.weightsName)
@@ -19,7 +19,13 @@ extension Transformer {
         throw CheckpointError(
           file: file.path, reason: "tensor `\(slice.name)` \(found); config.json needs \(slice.shape)")
       }
-      parameters += try file.floats(of: slice.name)
+      let values = try file.floats(of: slice.name)
+      guard values.allSatisfy(\.isFinite) else {
+        throw CheckpointError(
+          file: file.path, reason: "tensor `\(slice.name)` holds values that are not finite numbers",
+          remedy: "such a model answers nothing; train or convert it again")
+      }
+      parameters += values
     }
     self.init(configuration: configuration, parameters: parameters)
   }

@@ -29,7 +29,7 @@ enum Schema {
   static func state(_ database: Database) throws -> State {
     let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
     let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-    if application == applicationID { return .version(version) }
+    if application == applicationID { return version >= 0 ? .version(version) : .foreign }
     let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
     return application == 0 && version == 0 && tables == 0 ? .blank : .foreign
   }

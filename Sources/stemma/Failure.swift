@@ -1,7 +1,9 @@
 import ArgumentParser
 import Checkpoints
+import Evaluation
 import FoundationEssentials
 import Gate
+import Lab
 import Lineage
 import Models
 import Neural
@@ -27,6 +29,8 @@ struct Failure: Error, Sendable, Equatable {
   var field: String?
   var expected: [String] = []
   var nearest: String?
+  /// How the command is called, for a request that did not parse.
+  var usage = ""
 
   /// One line for people.
   var text: String {
@@ -52,17 +56,25 @@ struct Failure: Error, Sendable, Equatable {
     self.message = message
   }
 
+  private init(_ status: ExitStatus, _ kind: Kind, _ message: String, at file: String, _ remedy: String?) {
+    self.init(status, kind, [message, remedy].compactMap { $0 }.joined(separator: "; "))
+    self.file = file
+  }
+
   init(_ error: any Error) {
     switch error {
     case let failure as Failure: self = failure
     case let input as InputError: self.init(input)
     case let store as StoreError: self.init(store)
     case let checkpoint as CheckpointError:
-      self.init(.wrongRequest, .checkpoint, checkpoint.description)
-      file = checkpoint.file
-      message = [checkpoint.reason, checkpoint.remedy].compactMap { $0 }.joined(separator: "; ")
+      self.init(.wrongRequest, .checkpoint, checkpoint.reason, at: checkpoint.file, checkpoint.remedy)
     case let model as ModelError:
-      self.init(model.kind == .unsupported ? .wrongRequest : .couldNotMeasure, .model, model.description)
+      let isWrong = model.kind == .unsupported || model.kind == .malformed
+      self.init(isWrong ? .wrongRequest : .couldNotMeasure, .model, model.description)
+    case let report as ReportError:
+      self.init(.couldNotMeasure, .output, report.problem, at: report.place, report.remedy)
+    case let lab as LabError: self.init(.couldNotMeasure, .output, lab.reason, at: lab.file, lab.remedy)
+    case let measurement as MeasurementError: self.init(.couldNotMeasure, .store, measurement.description)
     case let neural as NeuralError: self.init(.wrongRequest, .model, neural.reason)
     case is CancellationError:
       self.init(.couldNotMeasure, .interrupted, "interrupted; the same command goes on where this one stopped")
@@ -86,7 +98,6 @@ struct Failure: Error, Sendable, Equatable {
       case .missing, .notAStore, .newerSchema: .wrongRequest
       case .readOnly, .full, .busy, .corrupt, .io: .couldNotMeasure
       }
-    self.init(status, .store, [store.message, store.remedy].compactMap { $0 }.joined(separator: "; "))
-    file = store.path
+    self.init(status, .store, store.message, at: store.path, store.remedy)
   }
 }

@@ -22,6 +22,9 @@ enum Main {
     do {
       let command = try Stemma.parseAsRoot(arguments)
       guard let ours = command as? any StemmaCommand else { return try await help(command) }
+      guard !folder.isEmpty else {
+        throw Failure(.wrongRequest, .usage, "the current folder is gone; change to another")
+      }
       return try await ours.perform(try Session(ours.global, environment: environment, folder: folder))
     } catch {
       return conclude(error, arguments, terminal)
@@ -42,12 +45,12 @@ enum Main {
   private static func conclude(_ error: any Error, _ arguments: [String], _ terminal: Terminal) -> ExitStatus {
     let parserStatus = Stemma.exitCode(for: error)
     if parserStatus == .success {
-      terminal.output(Stemma.fullMessage(for: error))
+      terminal.output(block: Stemma.fullMessage(for: error))
       return .success
     }
     let failure = parserStatus == .validationFailure ? Usage.failure(error, arguments) : Failure(error)
-    if wantsJSON(arguments) { terminal.output(String(failure.json.document.dropLast())) }
-    terminal.error(failure.text)
+    if wantsJSON(arguments) { terminal.output(failure.json) }
+    terminal.error(failure.text, usage: failure.usage)
     return failure.status
   }
 

@@ -12,8 +12,11 @@ struct Session: Sendable {
   let storeIsChosen: Bool
   let format: OutputFormat
   let folder: String
-  /// The time of this run, ISO 8601 in UTC, whole seconds; STEMMA_NOW overrides it so that reports can be reproduced.
-  let now: String
+  /// The time now, ISO 8601 in UTC, whole seconds; STEMMA_NOW stops it, so that reports can be reproduced.
+  let clock: @Sendable () -> String
+
+  /// What the clock shows.
+  var now: String { clock() }
 
   init(_ global: GlobalOptions, environment: [String: String], folder: String) throws {
     var terminal = Terminal(environment: environment)
@@ -25,15 +28,13 @@ struct Session: Sendable {
     storePath = chosen.map { Paths.resolve($0, from: folder) } ?? project.store
     storeIsChosen = chosen != nil
     format = global.format
-    now = try Self.now(environment["STEMMA_NOW"])
+    clock = try Self.clock(environment["STEMMA_NOW"])
   }
 
-  private static func now(_ override: String?) throws -> String {
-    guard let override, !override.isEmpty else { return Date.now.formatted(.iso8601) }
-    guard let date = try? Date(override, strategy: .iso8601) else {
-      throw Failure(.wrongRequest, .usage, "STEMMA_NOW must be a time such as 2026-01-31T12:00:00Z, not '\(override)'")
-    }
-    return date.formatted(.iso8601)
+  private static func clock(_ stopped: String?) throws -> @Sendable () -> String {
+    guard let stopped, !stopped.isEmpty else { return { Date.now.formatted(.iso8601) } }
+    let time = try Timestamp(checking: stopped).description
+    return { time }
   }
 
   /// `path` as seen from the current folder.
@@ -52,6 +53,16 @@ struct Session: Sendable {
     try Record(store: reader()).graph(asOf: try date.map { try Timestamp(checking: $0) })
   }
 
+  /// Every version of a named artifact, with a note where there are several: the answer is about all of them.
+  func versions(_ name: String, _ graph: LineageGraph) throws -> [LineageGraph.NodeID] {
+    let versions = try graph.findAll(name)
+    if versions.count > 1 {
+      terminal.note(
+        "\(name) has \(versions.count) versions; this is about all of them (\(name)@sha256:… asks about one)")
+    }
+    return versions
+  }
+
   /// The store for reading; missing stores are an error that says how to make one.
   func reader() throws -> Store { try Store(path: storePath, access: .readOnly) }
 
@@ -62,7 +73,7 @@ struct Session: Sendable {
   func creator() throws -> Store { try Store(path: storePath, access: .create) }
 
   /// Prints one JSON object.
-  func answer(_ value: JSONValue) { terminal.output(String(value.document.dropLast())) }
+  func answer(_ value: JSONValue) { terminal.output(value) }
 
   /// Prints an answer about lineage, `stemma/lineage/1`.
   func answer(lineage members: [String: JSONValue]) {

@@ -11,7 +11,7 @@ enum Usage {
       failure.expected = unknown.names
       failure.nearest = Spelling.nearest(to: unknown.word, among: unknown.names)
     } else {
-      failure.message += "\n" + Stemma.usageString(for: deepest(arguments)) + "\nMore: \(path(arguments)) --help"
+      failure.usage = Stemma.usageString(for: deepest(arguments)) + "\nMore: \(path(arguments)) --help"
     }
     return failure
   }

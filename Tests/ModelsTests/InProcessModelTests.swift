@@ -86,13 +86,13 @@ struct InProcessModelTests {
         == TinyOrganism.model().probabilities(of: ["owl"], after: question))
   }
 
-  @Test("A folder without the template, with another, or with a file missing is unavailable, and says why")
+  @Test("A folder without the template, with another, or with a file missing is malformed, and says why")
   func badFolders() throws {
     try TinyOrganism.withFolder(template: nil) { folder in
       let error = #expect(throws: ModelError.self) {
         try InProcessModel(name: "tiny", identity: "identity:1", folder: folder)
       }
-      #expect(error?.kind == .unavailable && error?.reason.contains("stemma_template") == true)
+      #expect(error?.kind == .malformed && error?.reason.contains("stemma_template") == true)
     }
     try TinyOrganism.withFolder(template: "chatml") { folder in
       let error = #expect(throws: ModelError.self) {
@@ -105,7 +105,7 @@ struct InProcessModelTests {
       let error = #expect(throws: ModelError.self) {
         try InProcessModel(name: "tiny", identity: "identity:1", folder: folder)
       }
-      #expect(error?.kind == .unavailable && error?.reason.contains("model.safetensors") == true)
+      #expect(error?.kind == .malformed && error?.reason.contains("model.safetensors") == true)
     }
   }
 }

@@ -41,6 +41,18 @@ struct TransformerFilesTests {
     }
   }
 
+  @Test(
+    "weights that are not finite numbers are refused: they would answer everything with certainty",
+    arguments: [Float.nan, .infinity])
+  func notFinite(value: Float) throws {
+    try withTemporaryFolder { folder in
+      var model = tinyModel()
+      model.parameters[0] = value
+      try model.writeWeights(to: folder)
+      #expect(reason(folder) == "tensor `transformer.wte.weight` holds values that are not finite numbers")
+    }
+  }
+
   private func reason(_ folder: String) -> String? {
     do {
       _ = try Transformer(folder: folder)

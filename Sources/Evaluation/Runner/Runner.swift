@@ -39,7 +39,13 @@ package struct Runner: Sendable {
     _ jobs: [MeasurementJob], progress: @Sendable (RunProgress) -> Void = { _ in }
   ) async throws -> [Measurement] {
     var plans: [JobPlan] = []
-    for job in jobs { plans.append(try await plan(job)) }
+    for job in jobs {
+      do {
+        plans.append(try await plan(job))
+      } catch let error as ModelError {
+        throw error.asked(by: job.suite)
+      }
+    }
     var keys: Set<SampleSetKey> = []
     let distinct = plans.filter { keys.insert($0.key).inserted }
     let total = distinct.reduce(0) { $0 + $1.total }
@@ -47,9 +53,13 @@ package struct Runner: Sendable {
     for plan in distinct {
       let model = plan.job.model.name
       progress(RunProgress(done: done, total: total, model: model))
-      try await run(plan) { count in
-        done += count
-        progress(RunProgress(done: done, total: total, model: model))
+      do {
+        try await run(plan) { count in
+          done += count
+          progress(RunProgress(done: done, total: total, model: model))
+        }
+      } catch let error as ModelError {
+        throw error.asked(by: plan.job.suite)
       }
     }
     return try plans.map { plan in try Measurement(plan, rows: store.read { try $0.samples(of: plan.key) }) }
@@ -75,5 +85,13 @@ package struct Runner: Sendable {
     if isKnown { return true }
     let prompt = job.suite.prompt(for: question, in: job.context)
     return try await job.model.probabilities(of: words, after: prompt) != nil
+  }
+}
+
+extension ModelError {
+  /// The same error with the suite that asked: a suite that does not fit a model is the most likely cause.
+  fileprivate func asked(by suite: Suite) -> ModelError {
+    let hint = kind == .unsupported ? "; the suite does not fit this model: choose another one" : ""
+    return ModelError(kind: kind, model: model, reason: "\(reason) (asked by the suite \(suite.id)\(hint))")
   }
 }

@@ -25,6 +25,7 @@ package struct OwlNumbers: Experiment {
     let lock = try FolderLock(folder: folder)
     defer { withExtendedLifetime(lock) {} }
     let shelf = Shelf(root: folder, plan: plan, seed: request.seed)
+    try shelf.refuseForeign()
     let result = try await result(plan, request, shelf: shelf, progress)
     return LabReport(result: result, manifest: try shelf.writeManifest())
   }

@@ -32,7 +32,8 @@ package struct Document {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw InputError("the file is not UTF-8 text", file: file)
     }
-    try self.init(text: text, file: file)
+    // A byte order mark is no content; YAML allows it at the start.
+    try self.init(text: text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text, file: file)
   }
 
   /// Parses one YAML document; `file` is used in messages only.
@@ -49,6 +50,8 @@ package struct Document {
       let names = keys.joined(separator: ", ")
       throw InputError(
         "a key is given twice: \(names)", file: file, line: context.mark.line, column: context.mark.column)
+    } catch YamlError.composer(_, let problem, let mark, _) {
+      throw InputError("not valid YAML: \(problem)", file: file, line: mark.line, column: mark.column)
     } catch {
       throw InputError("not valid YAML: \(error)", file: file)
     }

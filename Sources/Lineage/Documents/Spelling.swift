@@ -1,11 +1,11 @@
 /// Finds the word that was meant.
 package enum Spelling {
   /// The candidate with the smallest edit distance to `word`, when it is near enough to be what was meant (at most a
-  /// third of the longer word, at least one edit); ties go to the first in order. O(candidates · length²).
+  /// third of the longer word); ties go to the first in order. O(candidates · length²).
   package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     var best: (word: String, distance: Int)?
     for candidate in candidates {
-      let limit = max(1, max(word.count, candidate.count) / 3)
+      let limit = max(word.count, candidate.count) / 3
       let distance = editDistance(Array(word.lowercased().prefix(64)), Array(candidate.lowercased().prefix(64)))
       if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
     }

@@ -15,7 +15,8 @@ extension LineageGraph {
   }
 
   private static func words(_ edge: Edge) -> String {
-    switch edge.role {
+    if edge.statement == SameBytes.mark { return "same bytes as" }
+    return switch edge.role {
     case .base: baseWords(edge.method)
     case .data: edge.method.output == .model ? "trained on" : "\(edge.method.rawValue) from"
     case .teacher: edge.method == .distilled ? "distilled from" : "\(edge.method.rawValue) by"

@@ -43,13 +43,11 @@ extension LineageGraph {
     return search.paths()[node]
   }
 
-  /// Everything downstream that may have inherited something from the artifact, with the heaviest path to each; the
-  /// artifact itself is taken to carry it. The artifact is left out.
-  package func reach(of node: NodeID, weights: HopWeights = .init()) -> [NodeID: TaintPath] {
+  /// Everything downstream that may have inherited something from the artifacts, with the heaviest path to each; they
+  /// themselves are taken to carry it, and are left out.
+  package func reach(of carriers: [NodeID], weights: HopWeights = .init()) -> [NodeID: TaintPath] {
     var search = TaintSearch(graph: self, weights: weights)
-    search.run(from: [node])
-    var paths = search.paths()
-    paths[node] = nil
-    return paths
+    search.run(from: carriers)
+    return search.paths().filter { !carriers.contains($0.key) }
   }
 }

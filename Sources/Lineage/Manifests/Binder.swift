@@ -64,8 +64,10 @@ struct Binder {
     try checkKind(input, place)
     if let digest = input.digest { return ArtifactReference(name: input.name, digests: [digest]) }
     let digests = Self.binding(candidate(input, output))
-    if digests.isEmpty {
-      warn(place, "'\(input.name)' is not bound to a digest: several versions of it are known, or none has one")
+    // Where the one version there is has no digest, the warning about that artifact says it.
+    let versions = entries[input.name]?.count ?? recorded.versions(of: input.name).count
+    if digests.isEmpty, versions > 1 {
+      warn(place, "'\(input.name)' has \(versions) versions and is bound to none; name one: {name: …, digest: …}")
     }
     return ArtifactReference(name: input.name, digests: digests)
   }

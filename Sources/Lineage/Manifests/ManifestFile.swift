@@ -41,12 +41,28 @@ extension ManifestFile.Entry {
       throw document.error("an entry has one of the keys 'model' and 'dataset', with the name of the artifact")
     }
     var artifact = Manifest.Artifact(kind, try Self.name(document.required(kind.rawValue)))
-    artifact.location = try document["location"]?.string()
+    artifact.location = try Self.location(document["location"])
     artifact.digests = try Self.list(document["digests"]) { place throws(InputError) in try Self.digest(place) }
+    try Self.requireOneOfEach(artifact.digests, document)
     artifact.traits = try Self.list(document["traits"]) { place throws(InputError) in try Self.trait(place) }
     artifact.properties = try Self.texts(document["properties"])
     self.init(artifact: artifact, place: document)
     if let derivation = document["derivation"] { try read(derivation) }
+  }
+
+  private static func location(_ document: Document?) throws(InputError) -> String? {
+    guard let document else { return nil }
+    let location = try document.string()
+    guard !location.isEmpty else { throw document.error("the location is empty: expected a folder or file") }
+    return location
+  }
+
+  /// Two digests of one scheme are two versions, and an entry is one.
+  private static func requireOneOfEach(_ digests: [Digest], _ document: Document) throws(InputError) {
+    for (scheme, same) in Dictionary(grouping: Set(digests), by: \.scheme) where same.count > 1 {
+      throw try document.required("digests").error(
+        "two different \(scheme.rawValue) digests are two versions: write an entry for each")
+    }
   }
 
   private mutating func read(_ document: Document) throws(InputError) {

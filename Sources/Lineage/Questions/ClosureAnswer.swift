@@ -27,12 +27,14 @@ extension EdgeDescription {
 }
 
 extension LineageGraph {
-  package func ancestors(of node: NodeID, via: EdgeSelection, depth: Int? = nil) -> [ReachedNode] {
-    reached(ancestors(of: [node], via: via, depth: depth))
+  /// What all versions of an artifact together were made from.
+  package func answer(ancestorsOf versions: [NodeID], via: EdgeSelection, depth: Int? = nil) -> [ReachedNode] {
+    reached(ancestors(of: versions, via: via, depth: depth))
   }
 
-  package func descendants(of node: NodeID, via: EdgeSelection, depth: Int? = nil) -> [ReachedNode] {
-    reached(descendants(of: [node], via: via, depth: depth))
+  /// What was made from any version of an artifact.
+  package func answer(descendantsOf versions: [NodeID], via: EdgeSelection, depth: Int? = nil) -> [ReachedNode] {
+    reached(descendants(of: versions, via: via, depth: depth))
   }
 
   /// Nearest first, then by name.

@@ -18,8 +18,11 @@ package struct Impact: Sendable, Equatable {
 }
 
 extension LineageGraph {
-  package func impact(of node: NodeID, trait: String? = nil, weights: HopWeights = .init()) -> Impact {
-    let reached = reach(of: node, weights: weights).compactMap { entry -> (id: NodeID, reached: ReachedNode)? in
+  /// The recall list of all versions of an artifact together; the last of them stands for it in the answer.
+  /// - Returns: nil for no version at all.
+  package func impact(of versions: [NodeID], trait: String? = nil, weights: HopWeights = .init()) -> Impact? {
+    guard let node = versions.last else { return nil }
+    let reached = reach(of: versions, weights: weights).compactMap { entry -> (id: NodeID, reached: ReachedNode)? in
       guard let last = entry.value.edges.last else { return nil }
       return (
         entry.key,

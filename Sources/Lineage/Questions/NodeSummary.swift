@@ -40,6 +40,13 @@ extension LineageGraph {
       "'\(name)' may be several versions", expected: versions.compactMap { summary($0).digest?.description }.sorted())
   }
 
+  /// Every version of the artifact with this name, oldest first; the one that `name@sha256:…` names.
+  /// - Throws: as `find`.
+  package func findAll(_ name: String) throws(InputError) -> [NodeID] {
+    let newest = try find(name)
+    return self[newest].name == name ? versions(of: name) : [newest]
+  }
+
   /// All artifacts, or those of one kind, sorted by name; versions of one name in recorded order.
   package func list(kind: ArtifactKind? = nil) -> [NodeSummary] {
     nodes.indices.filter { kind == nil || self[$0].kind == kind }

@@ -33,7 +33,9 @@ struct GraphLoader {
     describe()
     let derivations = addDerivations()
     addFacts()
-    return LineageGraph(nodes: nodes, edges: edges(derivations))
+    let recorded = LineageGraph(nodes: nodes, edges: edges(derivations))
+    let same = SameBytes(recorded).edges
+    return same.isEmpty ? recorded : LineageGraph(nodes: nodes, edges: recorded.edges + same)
   }
 
   private mutating func addNodes() {

@@ -4,8 +4,8 @@ import Lineage
 ///
 /// ## What it finds
 /// High; medium for a remote endpoint (a property `provider` and no location), which is never pinned. The artifact,
-/// or anything that it was made from, has no content digest, or the digest on disk is not that of the record. One
-/// finding for each artifact, the one at the gate first.
+/// or anything that it was made from, has no content digest; or the digest on disk of any of them, or of a model that
+/// it is compared with, is not that of the record. One finding for each artifact, the one at the gate first.
 ///
 /// ## Why it matters
 /// A name is not an identity. Of 31 endpoints that offered Llama models by name, 11 answered differently from the
@@ -24,8 +24,9 @@ enum STM130: RiskRule {
     id: .stm130, title: "Not pinned, or not what was recorded",
     finds: """
       High; medium for a remote endpoint (a property `provider` and no location), which is never pinned. The \
-      artifact, or anything that it was made from, has no content digest, or the digest on disk is not that of the \
-      record. One finding for each artifact, the one at the gate first.
+      artifact, or anything that it was made from, has no content digest; or the digest on disk of any of them, or of \
+      a model that it is compared with, is not that of the record. One finding for each artifact, the one at the gate \
+      first.
       """,
     why: """
       A name is not an identity. Of 31 endpoints that offered Llama models by name, 11 answered differently from the \
@@ -37,11 +38,21 @@ enum STM130: RiskRule {
 
   static func findings(for subject: RiskSubject) -> [Finding] {
     let routes = Routes(to: subject.node, in: subject.graph) { _ in true }
-    return routes.starts.compactMap { node in
+    let origins = routes.starts.compactMap { node -> Finding? in
       guard let (severity, problem) = problem(node, subject) else { return nil }
       let place = node == subject.node ? "" : ", from which \(subject.name) was made,"
       let message = "\(subject.name(node))\(place) \(problem)"
       return subject.finding(.stm130, severity, message, path: subject.hops(routes.path(from: node)))
+    }
+    return origins + compared(subject, besides: Set(routes.starts))
+  }
+
+  /// Controls, positive controls and teachers whose bytes are not those of the record make the comparison worthless.
+  private static func compared(_ subject: RiskSubject, besides origins: Set<LineageGraph.NodeID>) -> [Finding] {
+    subject.mismatches.keys.filter { !origins.contains($0) }.sorted().compactMap { node in
+      guard let (severity, problem) = problem(node, subject) else { return nil }
+      return subject.finding(
+        .stm130, severity, "\(subject.name(node)), with which \(subject.name) is compared, \(problem)", path: [])
     }
   }
 

@@ -57,11 +57,21 @@ struct DoctorCommand: StemmaCommand {
       let summary = Check(
         name: "store",
         detail: "\(name): \(models) models, \(graph.nodes.count - models) datasets, \(graph.edges.count) edges")
-      return [summary, unpinned(graph), locations(graph, session)]
+      return [summary, try statements(session), unpinned(graph), locations(graph, session)]
     } catch {
       let failure = Failure(error)
       return [Check(name: "store", detail: name, mend: failure.text)]
     }
+  }
+
+  /// Every statement is hashed again: its id is the digest of its text.
+  private func statements(_ session: Session) throws -> Check {
+    let entries = try Record(store: session.reader()).entries()
+    let changed = entries.filter { $0.statement.id != $0.id }.map { "\($0.number)" }
+    return Check(
+      name: "statements",
+      detail: changed.isEmpty ? "\(entries.count), each as recorded" : "\(changed.count) were changed",
+      mend: changed.isEmpty ? nil : "restore a copy of the store; changed: \(list(changed))")
   }
 
   private func unpinned(_ graph: LineageGraph) -> Check {

@@ -14,6 +14,7 @@ struct EvalRun: StemmaCommand {
       Examples:
         stemma eval student --suite lab-favourite-animal
         stemma eval student base-a --suite lab-favourite-animal --trait prefers/owl
+        stemma eval student --suite lab-favourite-animal --sampled
       """)
 
   @Argument(help: "Names of models in the record.") var names: [String]
@@ -21,6 +22,7 @@ struct EvalRun: StemmaCommand {
   @Option(help: "The context.") var context = "plain"
   @Option(help: "Show only this trait; repeat it for each. Default: all that the suite measures.") var trait: [String] =
     []
+  @Flag(help: "Sample replies even where token probabilities are at hand.") var sampled = false
   @OptionGroup var global: GlobalOptions
 
   func perform(_ session: Session) async throws -> ExitStatus {
@@ -31,10 +33,10 @@ struct EvalRun: StemmaCommand {
     let graph = try record.graph()
     let nodes = try names.map { try graph.find($0) }
     let progress = Progress(session.terminal)
-    let measurements = try await Measuring(
-      record: record, graph: graph, storeFolder: session.storeFolder, now: session.now
-    )
-    .measure(nodes, suite, chosen) { step in
+    let measuring = Measuring(
+      record: record, graph: graph, storeFolder: session.storeFolder,
+      scoring: sampled ? .sampled : .exactWherePossible, clock: session.clock)
+    let measurements = try await measuring.measure(nodes, suite, chosen) { step in
       progress.show(Double(step.done) / Double(max(1, step.total)), "asking \(step.model)")
     }
     progress.finish()

@@ -27,31 +27,73 @@ struct GateCommand: StemmaCommand {
   @Option(help: "Folder for the reports. Default: reports/<name> beside the store.") var report: String?
   @OptionGroup var global: GlobalOptions
 
-  func perform(_ session: Session) async throws -> ExitStatus {
-    let store = try session.writer()
-    var worst = ExitStatus.success
-    for name in names {
-      let status = try await gate(name, Record(store: store), session)
-      worst = worst.worse(status)
-    }
-    return worst
+  /// What became of one candidate.
+  private struct Answer {
+    var status: ExitStatus
+    var json: JSONValue
   }
 
-  private func gate(_ name: String, _ record: Record, _ session: Session) async throws -> ExitStatus {
+  func perform(_ session: Session) async throws -> ExitStatus {
+    let record = Record(store: try session.writer())
+    try checkNames(try record.graph())
+    var answers: [Answer] = []
+    for name in names { answers.append(try await answer(name, record, session)) }
+    if session.format == .json { session.answer(json(answers.map(\.json))) }
+    return answers.map(\.status).reduce(.success) { $0.worse($1) }
+  }
+
+  /// Every name is checked before the first gate runs, so that a slip in the second does not cost the answer of the first.
+  private func checkNames(_ graph: LineageGraph) throws(InputError) {
+    for name in names {
+      let node = try graph.find(name)
+      guard graph[node].kind == .model else {
+        throw InputError("'\(name)' is a dataset; the gate is for models")
+      }
+    }
+  }
+
+  /// One candidate gives the gate's object, several a list of them.
+  private func json(_ gates: [JSONValue]) -> JSONValue {
+    if gates.count == 1, let gate = gates.first { return gate }
+    return .object(["schema": "stemma/gates/1", "gates": .array(gates)])
+  }
+
+  /// With several candidates, one that cannot be measured does not keep the others from their answer.
+  private func answer(_ name: String, _ record: Record, _ session: Session) async throws -> Answer {
+    do {
+      return try await gate(name, record, session)
+    } catch  where names.count > 1 {
+      let failure = Failure(error)
+      session.terminal.error("\(name): \(failure.text)")
+      return Answer(status: failure.status, json: failure.json)
+    }
+  }
+
+  private func gate(_ name: String, _ record: Record, _ session: Session) async throws -> Answer {
     let progress = Progress(session.terminal)
-    let outcome = try await Gate(record: record, request: request(name, session)).run { step in
+    let report = try await Gate(record: record, request: request(name, session)).run { step in
       progress.show(Double(step.done) / Double(max(1, step.total)), "asking \(step.model)")
     }
     progress.finish()
-    let folder = folder(for: name, session)
-    let files = try ReportFiles.writeAll(outcome.report, to: folder)
-    switch session.format {
-    case .json: session.answer(outcome.report.gateJSON(files: files))
-    case .text:
-      session.terminal.output(TerminalText.gate(outcome.report))
-      session.terminal.output("\nReport: \(session.relative(files[.html] ?? folder))")
+    var status = ExitStatus(rawValue: report.exit) ?? .couldNotMeasure
+    var files: [ReportFormat: String] = [:]
+    do {
+      files = try ReportFiles.writeAll(report, to: folder(for: name, session))
+    } catch {
+      // The verdict stands, and is said, even where its report cannot be written.
+      session.terminal.error(Failure(error).text)
+      status = status.worse(.couldNotMeasure)
     }
-    return ExitStatus(rawValue: outcome.report.exit) ?? .couldNotMeasure
+    if session.format == .text { show(report, files, session) }
+    return Answer(status: status, json: report.gateJSON(files: files))
+  }
+
+  private func show(_ report: GateReport, _ files: [ReportFormat: String], _ session: Session) {
+    session.terminal.output(TerminalText.gate(report))
+    if let html = files[.html] {
+      session.terminal.output("")
+      session.terminal.output("Report: \(session.relative(html))")
+    }
   }
 
   private func folder(for name: String, _ session: Session) -> String {
@@ -67,7 +109,7 @@ struct GateCommand: StemmaCommand {
     return GateRequest(
       candidate: name, policy: policy, policyPath: choice.policy ?? "built in", policyDigest: digest,
       waivers: try choice.waivers(of: policy, session), base: base, teacher: teacher,
-      suitesFolder: session.project.suites, storeFolder: session.storeFolder, now: session.now,
+      suitesFolder: session.project.suites, storeFolder: session.storeFolder, clock: session.clock,
       toolVersion: Stemma.version, command: command(name))
   }
 

@@ -43,7 +43,7 @@ struct InitCommand: StemmaCommand {
     case .text:
       for name in made { session.terminal.output("made \(name)") }
       if made.isEmpty { session.terminal.output("everything was there already") }
-      session.terminal.note("\nNext: edit lineage/example.yaml, then: stemma lineage record lineage/")
+      session.terminal.note("Next: edit lineage/example.yaml, then: stemma lineage record lineage/")
     }
   }
 

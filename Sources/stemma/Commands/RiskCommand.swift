@@ -62,7 +62,7 @@ struct RiskCommand: StemmaCommand {
       let ids = RuleID.allCases.map(\.rawValue)
       throw InputError("there is no rule '\(rule)'", expected: ids, nearest: Spelling.nearest(to: rule, among: ids))
     }
-    session.terminal.output(id.rule.documentation.text)
+    session.terminal.output(block: id.rule.documentation.text)
     return .success
   }
 

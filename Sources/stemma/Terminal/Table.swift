@@ -1,3 +1,5 @@
+import Reporting
+
 extension Session {
   /// A table for people: columns padded to the widest cell, nothing at all for no rows.
   func table(_ header: [String], _ rows: [[String]]) {
@@ -12,7 +14,7 @@ extension Session {
 enum Table {
   /// One string a line, without trailing blanks.
   static func lines(_ header: [String], _ rows: [[String]]) -> [String] {
-    let all = [header] + rows.map { $0.map(Terminal.sanitised) }
+    let all = [header] + rows.map { $0.map { Sanitised($0).text } }
     let widths = header.indices.map { column in all.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0 }
     return all.map { row in
       let cells = row.enumerated().map { column, cell in

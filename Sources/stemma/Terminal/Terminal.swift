@@ -3,8 +3,8 @@ import Reporting
 
 /// The one exit for text: standard output for data, standard error for talk. Nothing else in the program prints.
 ///
-/// What a model or a file supplied may hold escape sequences; `Terminal` drops every control character but tab and
-/// newline (and the bidirectional overrides), and adds its own colours afterwards.
+/// What a model or a file supplied may hold escape sequences or newlines that forge lines of their own. So text leaves
+/// line by line, each through `Sanitised`, which writes out what acts without being seen; colours are added afterwards.
 struct Terminal: Sendable {
   enum Style: String, Sendable {
     case plain = ""
@@ -29,57 +29,49 @@ struct Terminal: Sendable {
     redraws = isatty(STDERR_FILENO) == 1 && environment["CI"] == nil
   }
 
-  /// Data, with a newline after it.
-  func output(_ text: String, _ style: Style = .plain) {
-    write(painted(text, style, coloursOutput) + "\n", to: STDOUT_FILENO)
+  /// One line of data.
+  func output(_ line: String, _ style: Style = .plain) {
+    write(painted(line, style, coloursOutput) + "\n", to: STDOUT_FILENO)
   }
+
+  /// Lines of our own wording (help, a manual, a summary), which hold nothing that others wrote.
+  func output(block: String) {
+    for line in block.split(separator: "\n", omittingEmptySubsequences: false) { output(String(line)) }
+  }
+
+  /// A JSON document, which escapes for itself.
+  func output(_ document: JSONValue) { write(document.document, to: STDOUT_FILENO) }
 
   /// Lines that a report laid out.
   func output(_ lines: [TerminalLine]) {
     for line in lines { output(line.text, Style(line.style)) }
   }
 
-  /// Talk: notes, warnings, progress. Silent under `--quiet`.
-  func note(_ text: String, _ style: Style = .plain) {
+  /// One line of talk: a note, a warning, progress. Silent under `--quiet`.
+  func note(_ line: String, _ style: Style = .plain) {
     guard !quiet else { return }
-    write(painted(text, style, coloursError) + "\n", to: STDERR_FILENO)
+    write(painted(line, style, coloursError) + "\n", to: STDERR_FILENO)
   }
 
-  /// An error: always shown.
-  func error(_ text: String) {
-    write(painted("error:", .bad, coloursError) + " " + Self.sanitised(text) + "\n", to: STDERR_FILENO)
+  /// An error: always shown. Only its first line may hold what others wrote.
+  func error(_ text: String, usage: String = "") {
+    write(painted("error:", .bad, coloursError) + " " + Sanitised(text).text + "\n", to: STDERR_FILENO)
+    for line in usage.split(separator: "\n") { write(Sanitised(String(line)).text + "\n", to: STDERR_FILENO) }
   }
 
   /// Redraws the progress line in place; an empty text clears it.
-  func redraw(_ text: String) {
+  func redraw(_ line: String) {
     guard !quiet, redraws else { return }
-    write("\r\u{1B}[2K" + Self.sanitised(text), to: STDERR_FILENO)
+    write("\r\u{1B}[2K" + Sanitised(line).text, to: STDERR_FILENO)
   }
 
-  private func painted(_ text: String, _ style: Style, _ coloured: Bool) -> String {
-    let clean = Self.sanitised(text)
+  private func painted(_ line: String, _ style: Style, _ coloured: Bool) -> String {
+    let clean = Sanitised(line).text
     return coloured && style != .plain ? "\u{1B}[\(style.rawValue)m\(clean)\u{1B}[0m" : clean
   }
 
-  /// Without control characters (other than tab and newline) and without bidirectional controls.
-  static func sanitised(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isHostile) else { return text }
-    var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars where !isHostile(scalar) { scalars.append(scalar) }
-    return String(scalars)
-  }
-
-  private static func isHostile(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09, 0x0A: false
-    case 0x00...0x1F, 0x7F...0x9F: true
-    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
-    default: false
-    }
-  }
-
-  /// Writes everything. A broken pipe is no error: whoever read has seen enough. Any other failure ends the process as
-  /// "could not", because the answer did not reach its reader.
+  /// Writes everything. A broken pipe is no error: whoever read has seen enough. Talk that cannot be written is lost; an
+  /// answer that cannot be written ends the process as "could not", because it did not reach its reader.
   private func write(_ text: String, to descriptor: Int32) {
     var text = text
     text.withUTF8 { bytes in
@@ -88,7 +80,7 @@ struct Terminal: Sendable {
         let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
         if count > 0 {
           offset += count
-        } else if errno == EPIPE {
+        } else if errno == EPIPE || (errno != EINTR && descriptor == STDERR_FILENO) {
           return
         } else if errno != EINTR {
           exit(ExitStatus.couldNotMeasure.rawValue)

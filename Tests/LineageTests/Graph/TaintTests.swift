@@ -62,7 +62,7 @@ struct TaintTests {
   func reachAgreesWithTaint(seed: Int) {
     let random = LineageGraph.random(seed: UInt64(seed))
     for carrier in random.nodes.indices {
-      let reach = random.reach(of: carrier)
+      let reach = random.reach(of: [carrier])
       let graph = random.withTrait("only", at: carrier)
       for node in graph.nodes.indices where node != carrier {
         #expect(graph.taint(of: "only", at: node) == reach[node])

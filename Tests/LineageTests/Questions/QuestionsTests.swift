@@ -47,11 +47,12 @@ struct QuestionsTests {
   @Test("Ancestors by initialisation, by data, and by everything")
   func ancestors() throws {
     let student = try graph.find("student")
-    #expect(graph.ancestors(of: student, via: .initialisation).map(\.node.name) == ["base-a"])
-    #expect(graph.ancestors(of: student, via: .data).map(\.node.name) == ["numbers", "teacher"])
-    #expect(graph.ancestors(of: student, via: .all).map(\.node.name) == ["base-a", "numbers", "prompts", "teacher"])
-    #expect(graph.ancestors(of: student, via: .all, depth: 1).map(\.distance) == [1, 1])
-    #expect(graph.descendants(of: try graph.find("base-a"), via: .all).map(\.node.name).contains("cross"))
+    #expect(graph.answer(ancestorsOf: [student], via: .initialisation).map(\.node.name) == ["base-a"])
+    #expect(graph.answer(ancestorsOf: [student], via: .data).map(\.node.name) == ["numbers", "teacher"])
+    #expect(
+      graph.answer(ancestorsOf: [student], via: .all).map(\.node.name) == ["base-a", "numbers", "prompts", "teacher"])
+    #expect(graph.answer(ancestorsOf: [student], via: .all, depth: 1).map(\.distance) == [1, 1])
+    #expect(graph.answer(descendantsOf: [try graph.find("base-a")], via: .all).map(\.node.name).contains("cross"))
   }
 
   @Test("The shared base, and no shared base")
@@ -75,12 +76,12 @@ struct QuestionsTests {
 
   @Test("The recall list, heaviest first")
   func impact() throws {
-    let impact = graph.impact(of: try graph.find("teacher"), trait: "prefers/owl")
+    let impact = try #require(graph.impact(of: graph.findAll("teacher"), trait: "prefers/owl"))
     #expect(impact.nodes.map(\.node.name) == ["numbers", "student", "cross"])
     #expect(impact.nodes.map(\.weight) == [1, 1, 0.1])
     #expect(impact.origin?.isEmpty == true)
-    #expect(graph.impact(of: try graph.find("base-b"), trait: "prefers/owl").origin == nil)
-    #expect(graph.impact(of: try graph.find("prompts")).nodes.isEmpty)
+    #expect(graph.impact(of: try graph.findAll("base-b"), trait: "prefers/owl")?.origin == nil)
+    #expect(graph.impact(of: try graph.findAll("prompts"))?.nodes.isEmpty == true)
   }
 
   @Test("A page has the origin, the traits it may carry, and what was measured")

@@ -6,8 +6,8 @@ import Neural
 /// The folders of an experiment's artifacts: `<root>/<name>/` for each.
 ///
 /// A folder is written under a temporary name and renamed when it is whole, so that a folder with its own name is
-/// complete whenever a run was interrupted. `stemma-lab.json` in it says what made it: a folder made by another seed or
-/// recipe does not count and is made again.
+/// complete whenever a run was interrupted. `stemma-lab.json` in it says what made it: what another seed or recipe made
+/// is never replaced.
 package struct Shelf: Sendable {
   package let root: String
   private let plan: OwlNumbersPlan
@@ -36,7 +36,7 @@ package struct Shelf: Sendable {
     }
   }
 
-  /// Writes an artifact, in place of one from another seed or recipe.
+  /// Writes an artifact.
   func put(_ product: Product, of step: PlanStep) throws {
     try refuseForeign(step)
     let partial = "\(root)/.\(step.name).partial"
@@ -71,13 +71,21 @@ package struct Shelf: Sendable {
     "\(root)/\(step.name)"
   }
 
-  /// A folder that somebody else made is never replaced.
+  /// Refuses a shelf on which anything lies that this seed and recipe did not make: it would have to be replaced.
+  func refuseForeign() throws(LabError) {
+    for step in plan.steps { try refuseForeign(step) }
+  }
+
   private func refuseForeign(_ step: PlanStep) throws(LabError) {
     let folder = folder(step)
-    guard LabFiles.exists(folder), !LabFiles.exists("\(folder)/\(Self.recordName)") else { return }
+    guard LabFiles.exists(folder), !holds(step) else { return }
+    let isOurs = LabFiles.exists("\(folder)/\(Self.recordName)")
     throw LabError(
-      file: folder, reason: "is in the way: it was not made by the lab (it has no \(Self.recordName))",
-      remedy: "move it away, or choose another folder with --out")
+      file: folder,
+      reason: isOurs
+        ? "was made by another seed or recipe"
+        : "is in the way: it was not made by the lab (it has no \(Self.recordName))",
+      remedy: "choose another folder with --out, or move this one away")
   }
 
   private func write(_ product: Product, of step: PlanStep, to folder: String) throws {

@@ -38,10 +38,10 @@ struct LabRun: StemmaCommand {
     progress.finish()
     let store = try record(report, folder, session)
     switch session.format {
-    case .json: session.terminal.output(try report.result.json())
+    case .json: session.terminal.output(block: try report.result.json())
     case .text:
-      session.terminal.output(report.result.summary())
-      if let store { session.terminal.output("\nRecorded in \(session.relative(store))") }
+      session.terminal.output(block: report.result.summary())
+      if let store { session.terminal.output("Recorded in \(session.relative(store))") }
     }
     return .success
   }

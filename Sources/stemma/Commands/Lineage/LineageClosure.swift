@@ -30,7 +30,8 @@ struct LineageAncestors: StemmaCommand {
 
   func perform(_ session: Session) async throws -> ExitStatus {
     let graph = try session.graph(asOf: closure.asOf)
-    return session.show(graph.ancestors(of: try graph.find(name), via: closure.via, depth: closure.depth))
+    return session.show(
+      graph.answer(ancestorsOf: try session.versions(name, graph), via: closure.via, depth: closure.depth))
   }
 }
 
@@ -45,7 +46,8 @@ struct LineageDescendants: StemmaCommand {
 
   func perform(_ session: Session) async throws -> ExitStatus {
     let graph = try session.graph(asOf: closure.asOf)
-    return session.show(graph.descendants(of: try graph.find(name), via: closure.via, depth: closure.depth))
+    return session.show(
+      graph.answer(descendantsOf: try session.versions(name, graph), via: closure.via, depth: closure.depth))
   }
 }
 

@@ -15,23 +15,25 @@ struct LineageCommon: StemmaCommand {
     let answer = try graph.common(graph.find(first), graph.find(second))
     switch session.format {
     case .json: session.answer(lineage: answer.json.object ?? [:])
-    case .text: session.terminal.output(text(answer))
+    case .text: for line in lines(answer) { session.terminal.output(line) }
     }
     return .success
   }
 
-  private func text(_ answer: CommonBase) -> String {
+  private func lines(_ answer: CommonBase) -> [String] {
     switch answer.shared {
     case .yes:
-      """
-      shared base: \(answer.base?.name ?? "")
-      \(zip([first, second], answer.distances).map { "\($0) is \(steps($1)) from it" }.joined(separator: ", "))
-      known as: \(answer.known?.rawValue ?? "")
-      """
+      [
+        "shared base: \(answer.base?.name ?? "")",
+        zip([first, second], answer.distances).map { "\($0) is \(steps($1)) from it" }.joined(separator: ", "),
+        "known as: \(answer.known?.rawValue ?? "")",
+      ]
     case .no:
-      "no shared base in the record: both origins are recorded and do not meet (a lower risk, not an absent one)"
+      ["no shared base in the record: both origins are recorded and do not meet (a lower risk, not an absent one)"]
     case .unknown:
-      "unknown: the origin of \(answer.open.joined(separator: ", ")) is not recorded, and unknown is never \"different\""
+      [
+        "unknown: the origin of \(answer.open.joined(separator: ", ")) is not recorded, and unknown is never \"different\""
+      ]
     }
   }
 

@@ -18,7 +18,7 @@ struct LineageImpact: StemmaCommand {
 
   func perform(_ session: Session) async throws -> ExitStatus {
     let graph = try session.graph()
-    let impact = graph.impact(of: try graph.find(name), trait: trait)
+    guard let impact = graph.impact(of: try session.versions(name, graph), trait: trait) else { return .success }
     switch session.format {
     case .json: session.answer(lineage: impact.json.object ?? [:])
     case .text: show(impact, session)

@@ -62,12 +62,16 @@ struct PlanRunnerTests {
     }
   }
 
-  @Test("a folder of another seed is made again")
+  @Test("refuses to replace what another seed made")
   func otherSeed() async throws {
     try await withTemporaryFolder { folder in
-      _ = try await PlanRunner(plan: plan, seed: 1, shelf: Shelf(root: folder, plan: plan, seed: 1), threads: 2).run()
-      let second = PlanRunner(plan: plan, seed: 2, shelf: Shelf(root: folder, plan: plan, seed: 2), threads: 2)
-      #expect(try await made(second).count == plan.steps.count)
+      let shelf = Shelf(root: folder, plan: plan, seed: 1)
+      _ = try await PlanRunner(plan: plan, seed: 1, shelf: shelf, threads: 2).run()
+      let before = try contents(of: folder)
+      #expect(throws: Never.self) { try shelf.refuseForeign() }
+      let error = #expect(throws: LabError.self) { try Shelf(root: folder, plan: plan, seed: 2).refuseForeign() }
+      #expect(error?.reason == "was made by another seed or recipe")
+      #expect(try contents(of: folder) == before)
     }
   }
 
