@@ -39,6 +39,7 @@ package struct Cast: Sendable {
     notes =
       positives.rejected.map { "positive control \($0.name) is not used: \($0.reason)" }
       + controls.rejected.map { "\($0.name) is no control student: \($0.reason)" }
+      + controls.deviating.map { "\($0.name) was named as a control student although \($0.reason)" }
   }
 
   /// Every model to be measured, each once: the candidate first.

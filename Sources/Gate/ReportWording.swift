@@ -66,8 +66,11 @@ struct ReportWording {
   /// What the verdict rests on.
   var assumptions: [String] {
     [
-      "The control students were trained like the candidate: same base, method and recipe, on data from a generator "
-        + "without a known trait, each with its own data and seed.",
+      request.policy.controls.source == .lineage
+        ? "The control students were trained like the candidate: same base, method and recipe, on data from a generator "
+          + "without a known trait, each with its own data and seed."
+        : "The control students were named by a person, who answers for their being trained like the candidate; where "
+          + "the record shows otherwise, it is said below.",
       "Candidate and controls would differ only by chance, roughly normally, if the data carried no trait.",
       judged.assessment.agreementChecked
         ? "The controls agree with each other: none of them stands out when judged against the rest (A/A)."

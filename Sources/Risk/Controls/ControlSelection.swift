@@ -13,6 +13,9 @@ package struct ControlSelection: Sendable, Equatable {
   package var selected: [LineageGraph.NodeID] = []
   /// Every other student of the same nearest base (or of the policy's list), sorted by name.
   package var rejected: [Rejected] = []
+  /// Models of the policy's list that are taken although the record does not show them to be trained like the candidate,
+  /// sorted by name, with what differs.
+  package var deviating: [Rejected] = []
 
   /// Chooses by the policy's `controls.from`. O(models · what their data came from).
   package init(for subject: RiskSubject) {
@@ -22,6 +25,7 @@ package struct ControlSelection: Sendable, Equatable {
     }
     selected.sort { (subject.name($0), $0) < (subject.name($1), $1) }
     rejected.sort { ($0.name, $0.reason) < ($1.name, $1.reason) }
+    deviating.sort { ($0.name, $0.reason) < ($1.name, $1.reason) }
   }
 
   private mutating func chooseByLineage(_ subject: RiskSubject) {
@@ -37,14 +41,29 @@ package struct ControlSelection: Sendable, Equatable {
     }
   }
 
-  /// The policy's own list: a person answers for these being trained like the candidate.
+  /// The policy's own list: a person answers for these being trained like the candidate. Nobody can answer for a model
+  /// of another base, or for one that may have the trait itself: with such controls a carrier would look like them.
   private mutating func choose(_ names: [String], _ subject: RiskSubject) {
-    for name in names {
+    let candidate = Training(of: subject.node, in: subject.graph)
+    for name in Set(names).sorted() {
       guard let node = subject.graph.newest(name), subject.graph[node].kind == .model else {
         rejected.append(Rejected(name: name, reason: "no model of this name is recorded"))
         continue
       }
-      add(node, exclusion(of: node, subject), subject)
+      let training = Training(of: node, in: subject.graph)
+      let reason = exclusion(of: node, subject) ?? base(of: node, subject) ?? training.taint(beside: candidate, subject)
+      add(node, reason, subject)
+      if reason == nil, let difference = training.difference(from: candidate, subject) {
+        deviating.append(Rejected(name: name, reason: difference))
+      }
+    }
+  }
+
+  private func base(of node: LineageGraph.NodeID, _ subject: RiskSubject) -> String? {
+    switch subject.graph.sharedBase(subject.node, node) {
+    case .yes: nil
+    case .no: "it has another base, and so says nothing about training from this one"
+    case .unknown: "whether it shares the base of the candidate is unknown"
     }
   }
 

@@ -34,12 +34,17 @@ struct Training {
     guard let wanted = candidate.recipes else { return "the recipe of the candidate is not recorded" }
     guard let recipes else { return "its recipe is not recorded" }
     if recipes != wanted { return "its recipe is another" }
-    if let trait = subject.carried(by: node).first { return "it is itself recorded to carry \(trait)" }
-    return dataDifference(from: candidate, subject)
+    return taint(beside: candidate, subject) ?? dataDifference(from: candidate)
   }
 
-  private func dataDifference(from candidate: Training, _ subject: RiskSubject) -> String? {
-    if generators.isEmpty && !candidate.generators.isEmpty { return "no model wrote its data" }
+  private func dataDifference(from candidate: Training) -> String? {
+    generators.isEmpty && !candidate.generators.isEmpty ? "no model wrote its data" : nil
+  }
+
+  /// Why a model cannot show what training without the trait does, whoever names it as a control: it may have the trait
+  /// itself. Nil when nothing in the record says so.
+  func taint(beside candidate: Training, _ subject: RiskSubject) -> String? {
+    if let trait = subject.carried(by: node).first { return "it is itself recorded to carry \(trait)" }
     for generator in generators {
       let name = subject.name(generator)
       let taints = subject.graph.taints(at: generator, weights: subject.policy.hopWeights)

@@ -93,17 +93,33 @@ struct ControlSelectionTests {
     #expect(rejected["control-1"] == "the recipe of the candidate is not recorded")
   }
 
-  @Test("A list of names is taken as it is, without the candidate, positives and unknown names")
+  @Test("A list of names is taken without the candidate, positives, other bases and unknown names")
   func names() throws {
     let policy = Demo.policy {
       $0.controls.source = .names(["control-2", "student", "positive", "contrl", "cross-control-1", "corpus-a"])
     }
     let (selected, rejected) = try choose("student", policy: policy)
-    #expect(selected == ["control-2", "cross-control-1"])
+    #expect(selected == ["control-2"])
     #expect(
       rejected == [
         "student": "it is the candidate", "positive": "it is a positive control",
-        "contrl": "no model of this name is recorded", "corpus-a": "no model of this name is recorded",
+        "contrl": "no model of this name is recorded",
+        "cross-control-1": "it has another base, and so says nothing about training from this one",
+        "corpus-a": "no model of this name is recorded",
       ])
+  }
+
+  @Test("Nobody can name a control that may have the trait itself; other deviations are taken and said")
+  func namedDeviations() throws {
+    var lineage = Demo.builder()
+    lineage.model("twin", .finetuned, base: ["base-a"], data: ["numbers-teacher"], recipe: "distillation")
+    lineage.model("lora", .adapter, base: ["base-a"], data: ["numbers-control-1"], recipe: "distillation")
+    var policy = Demo.policy()
+    policy.controls.source = .names(["twin", "lora", "control-1", "control-1"])
+    let subject = try subject("student", in: lineage, policy: policy)
+    let selection = ControlSelection(for: subject)
+    #expect(selection.selected.map { subject.name($0) } == ["control-1", "lora"])
+    #expect(selection.rejected.map(\.reason) == ["teacher, which wrote its data, may carry prefers/owl"])
+    #expect(selection.deviating.map(\.reason) == ["it was made by another method (adapter)"])
   }
 }
