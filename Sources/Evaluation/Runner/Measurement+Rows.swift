@@ -23,10 +23,11 @@ extension Measurement {
 extension Measurement.Question {
   fileprivate init(id: String, rows: [SampleRow], answers: [String], planned: Int, exact: Bool) throws {
     let scores = try rows.filter { $0.outcome == SampleOutcome.scored.rawValue }.map { row in
-      guard let scores = row.scores.flatMap(SampleScores.init(json:)) else {
-        throw MeasurementError(question: id, position: row.position)
-      }
-      return scores.byAnswer
+      // A reply gives some of the answers; an exact score gives a probability to every one, and together at most 1.
+      guard let scores = row.scores.flatMap(SampleScores.init(json:))?.byAnswer,
+        !exact || answers.allSatisfy({ scores[$0] != nil }) && Self.lowest(scores, answers) <= 1 + 1e-9
+      else { throw MeasurementError(question: id, position: row.position) }
+      return scores
     }
     let (scored, missing) = (scores.count, max(0, planned - scores.count))
     let low = answers.map { answer in scores.reduce(0) { $0 + ($1[answer]?.low ?? 0) } }
@@ -37,6 +38,10 @@ extension Measurement.Question {
       rates: scored == 0 ? [] : zip(low, high).map { ($0 + $1) / 2 / Double(scored) },
       low: low.map { $0 / count }, high: high.map { min(1, ($0 + Double(missing)) / count) },
       mass: Summary.mean(scores.map { Self.mass($0, answers, exact: exact) }))
+  }
+
+  private static func lowest(_ scores: [String: ProbabilityBounds], _ answers: [String]) -> Double {
+    answers.reduce(0) { $0 + (scores[$1]?.low ?? 0) }
   }
 
   /// The probability of any answer; for a reply, whether it gives one.

@@ -35,6 +35,21 @@ struct RunnerTests {
     }
   }
 
+  @Test(
+    "An exact score that lacks an answer, or gives more than certainty, is damaged and not zero",
+    arguments: [#"{"owl":0.5}"#, #"{"cat":0.9,"owl":0.9}"#, "{}"])
+  func damagedScore(scores: String) async throws {
+    try await withRunner { runner, store in
+      let work = job(CannedModel(probability: ["owl": 0.7, "cat": 0.2]))
+      let key = work.key(digest: work.suite.digest, exact: true)
+      let row = SampleRow(
+        question: work.suite.questions[0].id, position: 0, outcome: "scored", reply: nil, scores: scores,
+        recordedAt: "2026-01-01T00:00:00Z")
+      try store.write { try $0.insertSamples([row], into: key) }
+      await #expect(throws: MeasurementError.self) { try await runner.measure([work]) }
+    }
+  }
+
   @Test("A model without probabilities is sampled; the seeds decide, the same for every model")
   func sampled() async throws {
     try await withRunner { runner, _ in
