@@ -45,8 +45,8 @@ extension GPT2Configuration {
   }
 
   /// Fields with one supported value. What a missing field means is the default of Hugging Face's GPT-2.
-  private static func checkArchitecture(_ fields: JSONValue, path: String) throws(CheckpointError) {
-    let supported: [(field: String, value: JSONValue, missing: JSONValue)] = [
+  private static func checkArchitecture(_ fields: JSONTree, path: String) throws(CheckpointError) {
+    let supported: [(field: String, value: JSONTree, missing: JSONTree)] = [
       ("model_type", .string("gpt2"), .null),
       ("activation_function", .string("gelu_new"), .string("gelu_new")),
       ("tie_word_embeddings", .bool(false), .bool(true)),
@@ -63,7 +63,7 @@ extension GPT2Configuration {
     }
   }
 
-  private static func text(_ value: JSONValue?) -> String {
+  private static func text(_ value: JSONTree?) -> String {
     switch value {
     case .string(let text): "\"\(text)\""
     case .bool(let flag): "\(flag)"
@@ -73,7 +73,7 @@ extension GPT2Configuration {
     }
   }
 
-  private static func size(_ field: String, _ fields: JSONValue, path: String) throws(CheckpointError) -> Int {
+  private static func size(_ field: String, _ fields: JSONTree, path: String) throws(CheckpointError) -> Int {
     guard let size = fields[field]?.integer else {
       throw CheckpointError(file: path, reason: "`\(field)` is not a whole number")
     }

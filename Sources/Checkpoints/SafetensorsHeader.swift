@@ -15,7 +15,7 @@ struct SafetensorsHeader {
   init(_ file: UnsafeRawBufferPointer, path: String) throws(CheckpointError) {
     let length = try Self.headerLength(file, path: path)
     dataStart = 8 + length
-    let document: JSONValue
+    let document: JSONTree
     do {
       document = try JSONParser.parse(UnsafeRawBufferPointer(rebasing: file[8..<dataStart]))
     } catch {
@@ -54,7 +54,7 @@ struct SafetensorsHeader {
     return length
   }
 
-  private static func metadata(_ value: JSONValue?, path: String) throws(CheckpointError) -> [String: String] {
+  private static func metadata(_ value: JSONTree?, path: String) throws(CheckpointError) -> [String: String] {
     guard let value, value != .null else { return [:] }
     guard let members = value.members else {
       throw CheckpointError(file: path, reason: "`__metadata__` is not an object of strings")
@@ -69,7 +69,7 @@ struct SafetensorsHeader {
     return metadata
   }
 
-  private static func tensor(_ member: JSONValue.Member, path: String) throws(CheckpointError) -> TensorDescription {
+  private static func tensor(_ member: JSONTree.Member, path: String) throws(CheckpointError) -> TensorDescription {
     let name = member.key
     guard let typeName = member.value["dtype"]?.string, let type = ElementType(rawValue: typeName) else {
       let known = ElementType.allCases.map(\.rawValue).joined(separator: ", ")
@@ -95,7 +95,7 @@ struct SafetensorsHeader {
   }
 
   /// A list of integers that are not negative.
-  private static func naturals(_ value: JSONValue?) -> [Int]? {
+  private static func naturals(_ value: JSONTree?) -> [Int]? {
     guard let items = value?.array else { return nil }
     let numbers = items.compactMap(\.integer).filter { $0 >= 0 }
     return numbers.count == items.count ? numbers : nil
