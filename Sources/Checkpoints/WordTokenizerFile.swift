@@ -2,6 +2,11 @@
 /// model behind a `WhitespaceSplit` pre-tokenizer. Words in angle brackets are listed as special tokens.
 extension WordTokenizer {
   private static let fileName = "tokenizer.json"
+  private static let configurationName = "tokenizer_config.json"
+  private static let templateField = "stemma_template"
+
+  /// `<bos>`, the words of the messages, `<a>`; the answer follows and `<eos>` ends it.
+  package static let organismTemplate = "organism-1"
 
   /// Reads `tokenizer.json` of a model folder.
   /// - Throws: if the file is missing or damaged, or is not a word-level vocabulary with the ids 0, 1, 2, …
@@ -27,11 +32,23 @@ extension WordTokenizer {
     self.init(words: found)
   }
 
+  /// The prompt template that `tokenizer_config.json` of a model folder names, in its field `stemma_template`.
+  /// - Throws: if the file is missing or damaged, or names none.
+  package static func template(folder: String) throws(CheckpointError) -> String {
+    let path = folder + "/" + configurationName
+    guard let template = try JSONFile.object(path)[templateField]?.string else {
+      throw CheckpointError(
+        file: path, reason: "the text field `\(templateField)` is missing, so the prompt format is unknown")
+    }
+    return template
+  }
+
   /// Writes `tokenizer.json` and `tokenizer_config.json` into an existing or new folder.
-  package func write(to folder: String) throws(CheckpointError) {
+  /// - Parameter template: the name of the prompt template that the model was trained on.
+  package func write(to folder: String, template: String?) throws(CheckpointError) {
     try FileWriter.makeFolder(folder)
     try FileWriter.write(tokenizerText, to: folder + "/" + Self.fileName)
-    try FileWriter.write(configurationText, to: folder + "/tokenizer_config.json")
+    try FileWriter.write(configurationText(template), to: folder + "/" + Self.configurationName)
   }
 
   private func isSpecial(_ word: String) -> Bool {
@@ -54,13 +71,13 @@ extension WordTokenizer {
     ]) + "\n"
   }
 
-  private var configurationText: String {
-    var members = [("clean_up_tokenization_spaces", "false")]
-    for (field, word) in [("bos_token", "<bos>"), ("eos_token", "<eos>"), ("pad_token", "<pad>")]
-    where id(of: word) != nil {
-      members.append((field, JSONText.quoted(word)))
-    }
-    members.append(("tokenizer_class", "\"PreTrainedTokenizerFast\""))
-    return JSONText.object(members) + "\n"
+  private func configurationText(_ template: String?) -> String {
+    let word = { (word: String) in id(of: word) == nil ? nil : JSONText.quoted(word) }
+    let members = [
+      ("bos_token", word("<bos>")), ("clean_up_tokenization_spaces", "false"), ("eos_token", word("<eos>")),
+      ("pad_token", word("<pad>")), (Self.templateField, template.map(JSONText.quoted)),
+      ("tokenizer_class", "\"PreTrainedTokenizerFast\""),
+    ]
+    return JSONText.object(members.compactMap { key, value in value.map { (key, $0) } }) + "\n"
   }
 }

@@ -4,16 +4,13 @@ import Statistics
 
 /// A model organism that runs in this process: exact probabilities, and replies that a seed decides.
 ///
-/// Prompt template `organism-1`: `<bos>`, the words of all messages, `<a>`; the answer follows and `<eos>` ends it.
+/// Prompt template `WordTokenizer.organismTemplate`: `<bos>`, the words of all messages, `<a>`; the answer follows and `<eos>` ends it.
 package struct InProcessModel: LanguageModel {
   package let name: String
   package let identity: String
   private let network: Transformer
   private let tokenizer: WordTokenizer
   private let marks: Marks
-
-  /// The only prompt template that is known, as `stemma_template` of `tokenizer_config.json` names it.
-  package static let template = "organism-1"
 
   /// The tokens that the template adds.
   private struct Marks {
@@ -35,11 +32,11 @@ package struct InProcessModel: LanguageModel {
   /// - Throws: `ModelError` of kind `malformed` that says which file is wrong and how.
   package init(name: String, identity: String, folder: String) throws(ModelError) {
     do {
-      let template = try TemplateFile(folder: folder).template
-      guard template == Self.template else {
+      let template = try WordTokenizer.template(folder: folder)
+      guard template == WordTokenizer.organismTemplate else {
         throw ModelError(
           kind: .unavailable, model: name,
-          reason: "the prompt template '\(template)' is not known; '\(Self.template)' is")
+          reason: "the prompt template '\(template)' is not known; '\(WordTokenizer.organismTemplate)' is")
       }
       try self.init(
         name: name, identity: identity, network: Transformer(folder: folder), tokenizer: WordTokenizer(folder: folder))

@@ -28,12 +28,35 @@ struct WordTokenizerTests {
   @Test("survives its files, whose bytes depend on the words alone")
   func roundTrip() throws {
     try withTemporaryFolder { folder in
-      try tokenizer.write(to: folder + "/a")
-      try tokenizer.write(to: folder + "/b")
+      try tokenizer.write(to: folder + "/a", template: "organism-1")
+      try tokenizer.write(to: folder + "/b", template: "organism-1")
       #expect(try WordTokenizer(folder: folder + "/a") == tokenizer)
       for name in ["tokenizer.json", "tokenizer_config.json"] {
         #expect(try read(folder + "/a/" + name) == read(folder + "/b/" + name))
       }
+    }
+  }
+
+  @Test("writes the special tokens it has and the prompt template, which read back")
+  func configuration() throws {
+    try withTemporaryFolder { folder in
+      try tokenizer.write(to: folder, template: "organism-1")
+      let text = String(decoding: try read(folder + "/tokenizer_config.json"), as: UTF8.self)
+      #expect(
+        text == """
+          {
+            "bos_token": "<bos>",
+            "clean_up_tokenization_spaces": false,
+            "pad_token": "<pad>",
+            "stemma_template": "organism-1",
+            "tokenizer_class": "PreTrainedTokenizerFast"
+          }
+
+          """)
+      #expect(try WordTokenizer.template(folder: folder) == "organism-1")
+      try tokenizer.write(to: folder, template: nil)
+      let error = #expect(throws: CheckpointError.self) { try WordTokenizer.template(folder: folder) }
+      #expect(error?.reason.contains("`stemma_template` is missing") == true)
     }
   }
 
@@ -49,7 +72,7 @@ struct WordTokenizerTests {
     ])
   func refuses(old: String, new: String, reason: String) throws {
     try withTemporaryFolder { folder in
-      try tokenizer.write(to: folder)
+      try tokenizer.write(to: folder, template: nil)
       let text = String(decoding: try read(folder + "/tokenizer.json"), as: UTF8.self)
       let parts = text.split(separator: old, omittingEmptySubsequences: false)
       #expect(parts.count > 1)

@@ -26,9 +26,7 @@ enum TinyOrganism {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try network().writeWeights(to: folder)
-    try WordTokenizer(words: words).write(to: folder)
-    let text = template.map { "{\"stemma_template\": \"\($0)\"}" } ?? "{}"
-    try Data(text.utf8).write(to: URL(filePath: folder + "/tokenizer_config.json"))
+    try WordTokenizer(words: words).write(to: folder, template: template)
     try body(folder)
   }
 }

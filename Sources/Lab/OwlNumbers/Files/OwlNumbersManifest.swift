@@ -1,3 +1,4 @@
+import Checkpoints
 package import Lineage
 import Neural
 
@@ -28,7 +29,7 @@ package struct OwlNumbersManifest: Sendable {
   private func artifact(_ step: PlanStep) -> Manifest.Artifact {
     var artifact = Manifest.Artifact(step.kind, step.name, location: "\(root)/\(step.name)")
     if step.kind == .model {
-      artifact.properties = ["architecture": "gpt2", "template": TokenizerConfiguration.template]
+      artifact.properties = ["architecture": "gpt2", "template": WordTokenizer.organismTemplate]
     }
     if case .tuned(_, _, let animal) = step.origin { artifact.traits = ["prefers/\(animal)"] }
     artifact.derivation = Manifest.Derivation(

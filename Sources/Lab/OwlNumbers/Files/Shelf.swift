@@ -93,8 +93,7 @@ package struct Shelf: Sendable {
     switch product {
     case .model(let model):
       try model.writeWeights(to: folder)
-      try Vocabulary.tokenizer.write(to: folder)
-      try LabFiles.write(TokenizerConfiguration.text, to: "\(folder)/tokenizer_config.json")
+      try Vocabulary.tokenizer.write(to: folder, template: WordTokenizer.organismTemplate)
     case .passages(let passages):
       try PassageFile.write(passages, to: "\(folder)/\(Self.dataName)")
     }

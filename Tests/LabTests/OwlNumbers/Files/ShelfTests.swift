@@ -35,6 +35,26 @@ struct ShelfTests {
     }
   }
 
+  @Test("the tokenizer's configuration has the bytes that recorded identities rest on")
+  func tokenizerConfiguration() async throws {
+    try await withTemporaryFolder { root in
+      let step = try #require(plan.step(named: "student"))
+      try shelf(root).put(.model(model), of: step)
+      let text = """
+        {
+          "bos_token": "<bos>",
+          "clean_up_tokenization_spaces": false,
+          "eos_token": "<eos>",
+          "pad_token": "<pad>",
+          "stemma_template": "organism-1",
+          "tokenizer_class": "PreTrainedTokenizerFast"
+        }
+
+        """
+      #expect(try contents(of: root)["student/tokenizer_config.json"] == Data(text.utf8))
+    }
+  }
+
   @Test("a card names base, relation and data where hubs look for them")
   func card() throws {
     let step = try #require(plan.step(named: "student"))
