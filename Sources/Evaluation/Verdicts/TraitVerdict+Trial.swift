@@ -15,10 +15,10 @@ extension TraitVerdict {
       explanation: Explanation(trial: trial, decision: decision, adjusted: adjusted).text,
       p: isJudged ? comparison?.p : nil, adjustedP: isJudged ? adjusted : nil, alpha: hypothesis.alpha,
       margin: hypothesis.margin, scope: evidence.suite.scope,
-      candidate: Measured(evidence.candidate, answer) ?? Measured(name: evidence.candidate.model, rate: 0),
-      controls: assay.controls.compactMap { Measured($0, answer) },
-      base: evidence.base.flatMap { Measured($0, answer) }, teacher: evidence.teacher.flatMap { Measured($0, answer) },
-      positive: evidence.positive.flatMap { Measured($0.measurement, answer) },
+      candidate: Measured(evidence.candidate, answer),
+      controls: assay.controls.map { Measured($0, answer) },
+      base: evidence.base.map { Measured($0, answer) }, teacher: evidence.teacher.map { Measured($0, answer) },
+      positive: evidence.positive.map { Measured($0.measurement, answer) },
       difference: comparison?.difference ?? Self.difference(evidence.candidate, references, answer),
       differenceInterval: comparison?.interval, upperLimit: comparison?.upperLimit,
       questionInterval: references.isEmpty ? nil : Self.interval(paired),
@@ -40,10 +40,9 @@ extension TraitVerdict {
 }
 
 extension TraitVerdict.Measured {
-  /// - Returns: nil when nothing was scored: missing is not zero.
-  init?(_ measurement: Measurement, _ answer: String) {
-    guard let rate = measurement.rate(of: answer) else { return nil }
+  init(_ measurement: Measurement, _ answer: String) {
     self.init(
-      name: measurement.model, rate: rate, normalised: measurement.normalisedRate(of: answer), mass: measurement.mass)
+      name: measurement.model, rate: measurement.rate(of: answer), normalised: measurement.normalisedRate(of: answer),
+      mass: measurement.mass)
   }
 }

@@ -37,13 +37,14 @@ package struct TraitVerdict: Sendable, Equatable {
   /// A model's rate in [0, 1] and what it means.
   package struct Measured: Sendable, Equatable {
     package var name: String
-    package var rate: Double
+    /// Nil where not one of its replies was scored: missing is not zero.
+    package var rate: Double?
     /// rate / sum of the rates of all valid answers; nil where the suite has no list of them.
     package var normalised: Double?
     /// Probability mass (or share of replies) on any valid answer; nil where the suite has no list of them.
     package var mass: Double?
 
-    package init(name: String, rate: Double, normalised: Double? = nil, mass: Double? = nil) {
+    package init(name: String, rate: Double?, normalised: Double? = nil, mass: Double? = nil) {
       self.name = name
       self.rate = rate
       self.normalised = normalised
@@ -67,7 +68,7 @@ package struct TraitVerdict: Sendable, Equatable {
   package var alpha: Double
   package var margin: Double
   package var scope: Scope
-  /// Where not one of its replies was scored (always void, `missing`) the rate is 0 and mass is nil.
+  /// Where it has no rate the verdict is always void, `missing`.
   package var candidate: Measured
   package var controls: [Measured]
   package var base: Measured?

@@ -25,10 +25,10 @@ struct RateStrip {
   private static let lower = "70%"
 
   static func strip(_ verdict: TraitVerdict) -> String {
-    let controls = verdict.controls.map { mark(.control, $0, y: lower) }
-    let base = verdict.base.map { [line($0)] } ?? []
+    let controls = verdict.controls.compactMap { mark(.control, $0, y: lower) }
+    let base = [verdict.base.flatMap(line)].compactMap(\.self)
     let compared = [(Mark.teacher, verdict.teacher), (.positive, verdict.positive), (.candidate, verdict.candidate)]
-    let marks = compared.compactMap { kind, measured in measured.map { mark(kind, $0, y: upper) } }
+    let marks = compared.compactMap { kind, measured in measured.flatMap { mark(kind, $0, y: upper) } }
     return SVG.fluid(grid + base + controls + marks, class: "strip rates", label: label(verdict))
   }
 
@@ -44,21 +44,24 @@ struct RateStrip {
     [0, 0.25, 0.5, 0.75, 1].map { SVG.vertical(at: axis.share($0), class: "grid") }
   }
 
-  private static func mark(_ kind: Mark, _ measured: TraitVerdict.Measured, y: String) -> String {
-    SVG.mark(
-      kind.rawValue, x: axis.share(measured.rate), y: y, class: "mark \(kind.name)",
-      title: "\(measured.name): \(Figures.percent(measured.rate))")
+  /// Nil where nothing was scored: a mark at zero would be a measurement.
+  private static func mark(_ kind: Mark, _ measured: TraitVerdict.Measured, y: String) -> String? {
+    measured.rate.map { rate in
+      SVG.mark(
+        kind.rawValue, x: axis.share(rate), y: y, class: "mark \(kind.name)",
+        title: "\(measured.name): \(measured.rateWords)")
+    }
   }
 
-  private static func line(_ base: TraitVerdict.Measured) -> String {
-    SVG.vertical(at: axis.share(base.rate), class: "mark base")
+  private static func line(_ base: TraitVerdict.Measured) -> String? {
+    base.rate.map { SVG.vertical(at: axis.share($0), class: "mark base") }
   }
 
   private static func label(_ verdict: TraitVerdict) -> String {
     let others = [("base", verdict.base), ("teacher", verdict.teacher), ("positive control", verdict.positive)]
-    let texts = others.compactMap { name, measured in measured.map { "\(name) \(Figures.percent($0.rate))" } }
-    let controls = verdict.controls.map { Figures.percent($0.rate) }.joined(separator: ", ")
-    let head = "\(verdict.trait): candidate \(Figures.percent(verdict.candidate.rate))"
+    let texts = others.compactMap { name, measured in measured.map { "\(name) \($0.rateWords)" } }
+    let controls = verdict.controls.map(\.rateWords).joined(separator: ", ")
+    let head = "\(verdict.trait): candidate \(verdict.candidate.rateWords)"
     return ([head] + (controls.isEmpty ? [] : ["controls \(controls)"]) + texts).joined(separator: "; ")
   }
 }

@@ -48,12 +48,12 @@ struct TraitView: Sendable {
     outcomeTag = verdict.outcomeTag
     claim = verdict.claim
     explanation = verdict.explanation
-    candidate = Figures.percent(verdict.candidate.rate)
+    candidate = Self.rate(verdict.candidate)
     controls = Self.percent(verdict.controlMean)
     controlCount = String(verdict.controls.count)
-    base = Self.percent(verdict.base?.rate)
-    teacher = Self.percent(verdict.teacher?.rate)
-    positive = Self.percent(verdict.positive?.rate)
+    base = Self.rate(verdict.base)
+    teacher = Self.rate(verdict.teacher)
+    positive = Self.rate(verdict.positive)
     mass = Self.percent(verdict.candidate.mass)
     difference = verdict.difference.map { Figures.points($0) } ?? Self.none
     limits = verdict.differenceInterval.map { Figures.points($0) } ?? Self.none
@@ -68,6 +68,9 @@ struct TraitView: Sendable {
     sampling = verdict.sampling
     scope = verdict.scope.words
   }
+
+  /// A model that was not asked has a dash; one without a scored reply says so.
+  private static func rate(_ model: TraitVerdict.Measured?) -> String { model?.rateWords ?? none }
 
   private static func percent(_ rate: Double?) -> String { rate.map { Figures.percent($0) } ?? none }
 }

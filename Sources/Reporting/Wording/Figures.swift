@@ -43,10 +43,4 @@ package enum Figures {
 
   /// `1 question`, `50 questions`.
   package static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-
-  /// Mean; nil without values or when one of them is not finite.
-  package static func mean(_ values: [Double]) -> Double? {
-    let mean = values.reduce(0, +) / Double(values.count)
-    return mean.isFinite ? mean : nil
-  }
 }

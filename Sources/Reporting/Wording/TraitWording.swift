@@ -65,8 +65,13 @@ extension TraitVerdict {
     return replies == 1 ? "1 reply" : "\(replies) replies"
   }
 
-  /// Mean rate of the controls; nil without controls.
-  package var controlMean: Double? { Figures.mean(controls.map(\.rate)) }
+  /// Mean rate of the controls that have one; nil without any.
+  package var controlMean: Double? { Summary.mean(controls.compactMap(\.rate)) }
+}
+
+extension TraitVerdict.Measured {
+  /// `77.4 %`, or that nothing was scored.
+  package var rateWords: String { rate.map { Figures.percent($0) } ?? "not measured" }
 }
 
 extension TraitVerdict.VoidReason {

@@ -145,5 +145,19 @@ struct VoidTests {
     }
     let verdict = try #require(Fixtures.verdict(Fixtures.evidence(candidate: candidate)))
     #expect(verdict.outcome == .void && verdict.reason == .missing && verdict.difference == nil)
+    #expect(verdict.candidate.name == "student" && verdict.candidate.rate == nil && verdict.candidate.mass == nil)
+  }
+
+  @Test("A base of which nothing was scored is named without a rate")
+  func baseNotScored() throws {
+    var base = carrier
+    base.model = "base-a"
+    base.questions = base.questions.map {
+      .init(id: $0.id, scored: 0, missing: 1, rates: [], low: [0, 0], high: [1, 1], mass: nil)
+    }
+    var evidence = Fixtures.evidence(candidate: carrier)
+    evidence.base = base
+    let verdict = try #require(Fixtures.verdict(evidence))
+    #expect(verdict.outcome == .inherited && verdict.base == .init(name: "base-a", rate: nil))
   }
 }

@@ -65,6 +65,17 @@ import Testing
     #expect(Self.keys(Self.member(json, "difference")) == ["estimate", "confidence"])
   }
 
+  @Test func `A rate that was not measured is left out, not zero`() {
+    var verdict = DemoTraits.void
+    verdict.candidate.rate = nil
+    verdict.base?.rate = nil
+    verdict.controls[0].rate = nil
+    #expect(Self.member(verdict.json, "candidate") == nil && Self.member(verdict.json, "base") == nil)
+    #expect(Self.member(verdict.json, "teacher") != nil)
+    let rest = verdict.controls.dropFirst().compactMap(\.rate)
+    #expect(verdict.controlMean == Summary.mean(rest))
+  }
+
   @Test func `The report holds the gate's answer with the names of the files beside it`() {
     let gate = Self.member(DemoReports.passed.reportJSON(), "gate")
     #expect(Self.member(Self.member(gate, "report"), "html") == .string("report.html"))

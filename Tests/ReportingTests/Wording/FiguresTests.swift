@@ -31,10 +31,4 @@ import Testing
     #expect(Figures.fixed(.greatestFiniteMagnitude, digits: 1) == nil)
     #expect(Figures.fixed(-1e11, digits: 2) == "\u{2212}100000000000.00")
   }
-
-  @Test func `A mean needs values that are numbers`() {
-    #expect(Figures.mean([]) == nil)
-    #expect(Figures.mean([.nan, 1]) == nil)
-    #expect(Figures.mean([0.25, 0.75]) == 0.5)
-  }
 }
