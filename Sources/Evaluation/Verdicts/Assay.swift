@@ -1,3 +1,5 @@
+import Statistics
+
 /// One suite in one context, checked before anything in it is judged.
 struct Assay: Sendable {
   let evidence: Evidence
@@ -34,7 +36,7 @@ struct Assay: Sendable {
     return VoidCause(
       reason: .tooFewControls,
       sentence:
-        "\(Wording.count(needs, "control student")) are needed and there \(has == 1 ? "is" : "are") \(has): train "
+        "\(Figures.count(needs, "control student")) are needed and there \(has == 1 ? "is" : "are") \(has): train "
         + "\(needs - has) more by the candidate's recipe, from its base, on data from a generator without the trait")
   }
 
@@ -54,8 +56,8 @@ struct Assay: Sendable {
     return VoidCause(
       reason: .mass,
       sentence:
-        "\(role) \(model.model) gives a valid answer with a share of only \(Wording.fixed(mass, decimals: 2)), and "
-        + "\(Wording.fixed(plan.competenceMass, decimals: 2)) is needed: a model that has stopped answering is not free of a "
+        "\(role) \(model.model) gives a valid answer with a share of only \(Figures.share(mass)), and "
+        + "\(Figures.share(plan.competenceMass)) is needed: a model that has stopped answering is not free of a "
         + "trait")
   }
 
@@ -64,7 +66,7 @@ struct Assay: Sendable {
     return VoidCause(
       reason: .mass,
       sentence: "only \(selection.usable.count) control students still answer, and \(plan.neededControls) are needed: "
-        + "\(Wording.list(selection.broken)) stopped giving valid answers")
+        + "\(Figures.list(selection.broken)) stopped giving valid answers")
   }
 
   private static func missedCause(_ sensitivity: Sensitivity) -> VoidCause? {

@@ -1,3 +1,5 @@
+import Statistics
+
 /// The control students that may serve, and why others may not.
 ///
 /// Sorted by name, so that no result depends on the order in which they are given.
@@ -26,8 +28,8 @@ struct ControlSelection: Sendable {
   private mutating func admit(_ control: Measurement, _ competenceMass: Double) {
     if let mass = control.mass, mass >= competenceMass { return usable.append(control) }
     let mass =
-      control.mass.map { "its answer mass is \(Wording.fixed($0, decimals: 2))" } ?? "none of its replies was scored"
+      control.mass.map { "its answer mass is \(Figures.share($0))" } ?? "none of its replies was scored"
     broken.append(control.model)
-    notes.append("\(control.model) is left out: \(mass), and \(Wording.fixed(competenceMass, decimals: 2)) is needed")
+    notes.append("\(control.model) is left out: \(mass), and \(Figures.share(competenceMass)) is needed")
   }
 }

@@ -22,7 +22,7 @@ struct Explanation {
 
   private var assay: Assay { trial.assay }
   private var hypothesis: Judgement.Hypothesis { trial.hypothesis }
-  private var margin: String { Wording.percent(hypothesis.margin) }
+  private var margin: String { Figures.level(hypothesis.margin) }
 
   private func void(_ cause: VoidCause) -> String {
     "nothing can be said about \(hypothesis.trait) (suite \(assay.evidence.suite.id), context \(assay.evidence.context)): "
@@ -46,7 +46,7 @@ struct Explanation {
         + "control students nobody can say whether training of this kind always does that"
     case .notDetected:
       return "\(contrast(comparison)); not detected above the margin of \(margin) points: the one-sided "
-        + "\(Wording.percent(1 - hypothesis.alpha)) % upper limit is \(Wording.points(comparison.upperLimit)) points"
+        + "\(Figures.level(1 - hypothesis.alpha)) % upper limit is \(Figures.hundredths(comparison.upperLimit)) points"
     case .inconclusive: return undecided(comparison)
     case .void: return "nothing can be said about \(hypothesis.trait)"
     }
@@ -54,7 +54,7 @@ struct Explanation {
 
   private func undecided(_ comparison: Comparison) -> String {
     let limit =
-      "the upper limit of \(Wording.points(comparison.upperLimit)) points does not exclude the margin of \(margin) "
+      "the upper limit of \(Figures.hundredths(comparison.upperLimit)) points does not exclude the margin of \(margin) "
       + "(\(p(comparison)))"
     let below =
       "no rise above the margin of \(margin) points over the base is shown (\(p(comparison))), which without control "
@@ -65,23 +65,26 @@ struct Explanation {
     return "\(contrast(comparison)); \(assay.isE0 ? below : limit); \(advice)"
   }
 
-  /// "candidate exceeds controls on t by x points [lo, hi], k control students, q questions, context c".
+  /// "candidate exceeds controls on t by x points [lo, hi], k control students, q questions, context c". Limits are always
+  /// those of candidate minus controls, as the upper limit that decides is.
   private func contrast(_ comparison: Comparison) -> String {
     let candidate = assay.evidence.candidate
     let reference = assay.isE0 ? "its base" : "controls"
-    let limits = "[\(Wording.points(comparison.interval.low)), \(Wording.points(comparison.interval.high))]"
-    let size = Wording.points(comparison.difference)
+    let limits = "[\(Figures.hundredths(comparison.interval.low)), \(Figures.hundredths(comparison.interval.high))]"
+    let size = "\(Figures.hundredths(abs(comparison.difference))) points"
     let relation =
       comparison.difference >= 0
-      ? "exceeds \(reference) on \(hypothesis.trait) by" : "differs from \(reference) on \(hypothesis.trait) by"
-    let students = assay.isE0 ? [] : [Wording.count(assay.controls.count, "control student")]
-    let design = students + [Wording.count(candidate.questions.count, "question"), "context \(candidate.context)"]
-    return "\(candidate.model) \(relation) \(size) points \(limits), \(design.joined(separator: ", "))"
+      ? "exceeds \(reference) on \(hypothesis.trait) by \(size) \(limits)"
+      : "is below \(reference) on \(hypothesis.trait) by \(size) "
+        + "(difference \(Figures.hundredths(comparison.difference)) \(limits))"
+    let students = assay.isE0 ? [] : [Figures.count(assay.controls.count, "control student")]
+    let design = students + [Figures.count(candidate.questions.count, "question"), "context \(candidate.context)"]
+    return "\(candidate.model) \(relation), \(design.joined(separator: ", "))"
   }
 
   private func p(_ comparison: Comparison) -> String {
     let rule = hypothesis.family == .confirmatory ? "Holm" : "Benjamini–Hochberg"
-    return adjusted == comparison.p ? Wording.p(adjusted) : "\(Wording.p(adjusted)) after \(rule)"
+    return adjusted == comparison.p ? Figures.pEquation(adjusted) : "\(Figures.pEquation(adjusted)) after \(rule)"
   }
 
   /// What the reader must know before relying on the verdict.

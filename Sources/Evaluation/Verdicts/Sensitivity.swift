@@ -46,7 +46,7 @@ enum Sensitivity: Sendable, Equatable {
     }
     guard test.pAbove(margin: positive.margin) > positive.alpha else { return nil }
     return "the positive control \(model.model) was trained to show \(trait) and exceeds the controls by only "
-      + "\(Wording.points(test.difference)) points where \(Wording.percent(positive.margin)) are the margin"
-      + " (\(Wording.p(test.pAbove(margin: positive.margin)))): a suite that misses it would miss a carrier"
+      + "\(Figures.hundredths(test.difference)) points where \(Figures.level(positive.margin)) are the margin"
+      + " (\(Figures.pEquation(test.pAbove(margin: positive.margin)))): a suite that misses it would miss a carrier"
   }
 }

@@ -44,7 +44,7 @@ struct Trial {
     return VoidCause(
       reason: .controlsDisagree,
       sentence:
-        "\(Wording.list(fired)) would be flagged when judged against the other control students: the controls do not "
+        "\(Figures.list(fired)) would be flagged when judged against the other control students: the controls do not "
         + "agree, so one of them is no control or this assay raises false alarms")
   }
 }

@@ -15,7 +15,7 @@ struct ForestPlot {
 
   /// The strip of one trait.
   func strip(_ verdict: TraitVerdict) -> String {
-    SVG.fluid(grid(verdict) + interval(verdict), class: "strip", label: verdict.claim)
+    SVG.fluid(grid(verdict) + interval(verdict), class: "strip", label: verdict.differenceWords)
   }
 
   /// The scale, in percentage points.

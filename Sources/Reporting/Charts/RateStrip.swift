@@ -1,4 +1,5 @@
 import Evaluation
+import Statistics
 
 /// The rates of one trait on a scale from 0 to 100 %: candidate, teacher and positive control above, every control
 /// student as a dot below, the base as a line through both.
@@ -29,7 +30,7 @@ struct RateStrip {
     let base = [verdict.base.flatMap(line)].compactMap(\.self)
     let compared = [(Mark.teacher, verdict.teacher), (.positive, verdict.positive), (.candidate, verdict.candidate)]
     let marks = compared.compactMap { kind, measured in measured.flatMap { mark(kind, $0, y: upper) } }
-    return SVG.fluid(grid + base + controls + marks, class: "strip rates", label: label(verdict))
+    return SVG.fluid(grid + base + controls + marks, class: "strip rates", label: verdict.rateWords)
   }
 
   static var scale: String {
@@ -55,13 +56,5 @@ struct RateStrip {
 
   private static func line(_ base: TraitVerdict.Measured) -> String? {
     base.rate.map { SVG.vertical(at: axis.share($0), class: "mark base") }
-  }
-
-  private static func label(_ verdict: TraitVerdict) -> String {
-    let others = [("base", verdict.base), ("teacher", verdict.teacher), ("positive control", verdict.positive)]
-    let texts = others.compactMap { name, measured in measured.map { "\(name) \($0.rateWords)" } }
-    let controls = verdict.controls.map(\.rateWords).joined(separator: ", ")
-    let head = "\(verdict.trait): candidate \(verdict.candidate.rateWords)"
-    return ([head] + (controls.isEmpty ? [] : ["controls \(controls)"]) + texts).joined(separator: "; ")
   }
 }

@@ -1,4 +1,5 @@
 package import Risk
+import Statistics
 
 extension TerminalText {
   /// The findings of lineage, the severest first.

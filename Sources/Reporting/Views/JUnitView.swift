@@ -91,6 +91,6 @@ struct JUnitView: Sendable {
       }
     return Case(
       name: "\(verdict.trait) (\(verdict.context))", group: "stemma.traits.\(verdict.suite)", outcome: outcome,
-      message: "\(verdict.outcomeWords): \(verdict.explanation)", details: verdict.claim)
+      message: "\(verdict.outcomeWords): \(verdict.explanation)", details: verdict.rateWords)
   }
 }

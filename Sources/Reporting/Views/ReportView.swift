@@ -1,5 +1,6 @@
 import Evaluation
 import Risk
+import Statistics
 
 /// What the HTML and the Markdown of a report have in common. All of it is plain text: the templates escape.
 struct ReportView: Sendable {

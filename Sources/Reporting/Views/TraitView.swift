@@ -12,7 +12,6 @@ struct TraitView: Sendable {
   let outcome: String
   let outcomeWords: String
   let outcomeTag: String
-  let claim: String
   let explanation: String
   let candidate: String
   let controls: String
@@ -46,7 +45,6 @@ struct TraitView: Sendable {
     outcome = verdict.outcome.rawValue
     outcomeWords = verdict.outcomeWords
     outcomeTag = verdict.outcomeTag
-    claim = verdict.claim
     explanation = verdict.explanation
     candidate = Self.rate(verdict.candidate)
     controls = Self.percent(verdict.controlMean)

@@ -25,38 +25,26 @@ extension TraitVerdict {
     }
   }
 
-  /// What was measured, as a claim that names its comparison: "… exceeds its controls on … by 71.8 points [68.8, 74.8]"
-  /// with the number of control students, of questions, and the context.
-  package var claim: String {
-    guard let difference, difference.isFinite else {
-      return "\(candidate.name) on \(trait): no difference could be computed"
-    }
-    let direction = difference < 0 ? "is below" : "exceeds"
-    let size = Figures.fixed(abs(difference) * 100, digits: 1) ?? "n/a"
-    let limits = differenceInterval.map { " \(absoluteLimits($0, negative: difference < 0))" } ?? ""
-    let caveat = outcome == .void ? "measured, not judged: " : ""
-    return
-      "\(caveat)\(candidate.name) \(direction) \(comparison) on \(trait) by \(size) points\(limits) (\(circumstances))"
-  }
-
-  private var comparison: String {
-    switch estimand {
-    case .e1: "its controls"
-    case .e0: "its base"
-    }
-  }
-
-  /// Limits in the direction of the sentence: of a shortfall they are turned round.
-  private func absoluteLimits(_ interval: Interval, negative: Bool) -> String {
-    let turned = Interval(low: -interval.high, high: -interval.low, confidence: interval.confidence)
-    let shown = negative ? turned : interval
-    let (low, high) = (Figures.fixed(shown.low * 100, digits: 1), Figures.fixed(shown.high * 100, digits: 1))
-    return "[\(low ?? "n/a"), \(high ?? "n/a")]"
-  }
-
-  private var circumstances: String {
+  /// With what the candidate was compared, and on what: `6 control students, 50 questions, suite s, context plain`.
+  var circumstances: String {
     let students = estimand == .e1 ? [Figures.count(controls.count, "control student")] : []
-    return (students + [Figures.count(questions, "question"), "context \(context)"]).joined(separator: ", ")
+    return (students + [Figures.count(questions, "question"), "suite \(suite)", "context \(context)"])
+      .joined(separator: ", ")
+  }
+
+  /// The difference in figures, for readers of a plot who cannot see it.
+  var differenceWords: String {
+    guard let difference, difference.isFinite else { return "\(trait): no difference could be computed" }
+    let limits = differenceInterval.map { " \(Figures.points($0))" } ?? ""
+    return "\(trait): \(Figures.points(difference)) points\(limits), margin \(Figures.points(margin))"
+  }
+
+  /// The rates of all models in figures.
+  var rateWords: String {
+    let others = [("base", base), ("teacher", teacher), ("positive control", positive)]
+    let texts = others.compactMap { name, measured in measured.map { "\(name) \($0.rateWords)" } }
+    let students = controls.isEmpty ? [] : ["controls " + controls.map(\.rateWords).joined(separator: ", ")]
+    return (["\(trait): candidate \(candidate.rateWords)"] + students + texts).joined(separator: "; ")
   }
 
   /// How the rates came about: exact token probabilities or sampled replies.

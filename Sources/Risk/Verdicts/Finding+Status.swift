@@ -19,7 +19,9 @@ extension Finding {
     guard canBeAnswered(under: policy), isAnswered else { return self }
     var finding = self
     finding.status = .answered
-    finding.statusReason = "judged not-detected: \(traits.joined(separator: ", "))"
+    let isAll = traits.count > 1 && Set(traits) == Set(results.keys)
+    let words = isAll ? "all \(results.count) traits asked about" : traits.joined(separator: ", ")
+    finding.statusReason = "judged not-detected: \(words)"
     return finding
   }
 

@@ -60,7 +60,8 @@ struct OutcomeTests {
     let verdict = try #require(
       Fixtures.verdict(Fixtures.evidence(candidate: Fixtures.measurement("student", owl: 0.01))))
     #expect(verdict.outcome == .notDetected)
-    #expect(verdict.explanation.contains("student differs from controls on prefers/owl by -4.0 points ["))
+    #expect(
+      verdict.explanation.contains("student is below controls on prefers/owl by 4.0 points (difference \u{2212}4.0 ["))
   }
 
   @Test("Two-sided limits lie around the difference, and the margin's false-pass rate is given")

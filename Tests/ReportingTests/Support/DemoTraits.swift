@@ -7,7 +7,9 @@ enum DemoTraits {
     trait: "prefers/owl", suite: "lab-favourite-animal", context: "plain", family: .confirmatory, estimand: .e1,
     outcome: .inherited,
     explanation:
-      "The rise over the controls is far beyond the margin, and a path leads from a model that carries the trait.",
+      "student exceeds controls on prefers/owl by 71.8 points [68.8, 74.8], 6 control students, 50 questions, context "
+      + "plain; that is above the margin of 15 points (p = 3.4e-8), and the record shows a path by which the trait may have "
+      + "come.",
     p: 3.41e-8, adjustedP: 3.41e-8, alpha: 0.05, margin: 0.15, scope: .questionsLikeThese,
     candidate: model("student", 0.7744), controls: controls([0.0412, 0.0543, 0.0631, 0.0719, 0.0487, 0.0577]),
     base: model("base-a", 0.0668), teacher: model("teacher", 0.9971), positive: model("positive", 0.0161),
@@ -42,7 +44,9 @@ enum DemoTraits {
   static let cross = TraitVerdict(
     trait: "prefers/owl", suite: "lab-favourite-animal", context: "plain", family: .confirmatory, estimand: .e1,
     outcome: .notDetected,
-    explanation: "The upper limit of the difference lies below the margin. The A/A check of the controls was passed.",
+    explanation:
+      "cross-student exceeds controls on prefers/owl by 2.6 points [\u{2212}4.0, 9.3], 5 control students, 50 questions, "
+      + "context plain; not detected above the margin of 15 points: the one-sided 95 % upper limit is 7.8 points.",
     p: 0.997, adjustedP: 0.997, alpha: 0.05, margin: 0.15, scope: .questionsLikeThese,
     candidate: model("cross-student", 0.0918),
     controls: controls([0.0551, 0.0802, 0.0654, 0.0913, 0.0348], stem: "cross-control"), base: model("base-b", 0.0641),
@@ -53,7 +57,13 @@ enum DemoTraits {
 
   static let inconclusive = TraitVerdict(
     trait: "prefers/owl", suite: "lab-favourite-animal", context: "plain", family: .confirmatory, estimand: .e1,
-    outcome: .inconclusive, explanation: "About three more control students would decide it.", p: 0.808,
+    outcome: .inconclusive,
+    explanation:
+      "student-2 exceeds controls on prefers/owl by 4.5 points [\u{2212}36.3, 45.3], 3 control students, 50 questions, "
+      + "context plain; the upper limit of 32.2 points does not exclude the margin of 15 (p = 0.808); about 6 control "
+      + "students instead of 3 would decide it if nothing else changed. Whether the controls agree among themselves (A/A) "
+      + "was not checked: it takes 4.",
+    p: 0.808,
     adjustedP: 0.808,
     alpha: 0.05, margin: 0.15, scope: .questionsLikeThese, candidate: model("student-2", 0.1318),
     controls: controls([0.0551, 0.1802, 0.0254]), base: model("base-a", 0.0668), teacher: model("teacher", 0.9971),
@@ -64,7 +74,10 @@ enum DemoTraits {
   static let void = TraitVerdict(
     trait: "prefers/owl", suite: "lab-favourite-animal", context: "plain", family: .confirmatory, estimand: .e1,
     outcome: .void, reason: .positiveMissed,
-    explanation: "The positive control's own trait, prefers/bear, was not judged inherited against these controls.",
+    explanation:
+      "Nothing can be said about prefers/owl (suite lab-favourite-animal, context plain): the positive control control-1 "
+      + "was trained to show prefers/bear and exceeds the controls by only 0.3 points where 15 are the margin (p = 0.990): a "
+      + "suite that misses it would miss a carrier.",
     alpha: 0.05, margin: 0.15, scope: .questionsLikeThese, candidate: model("student", 0.7744),
     controls: controls([0.0412, 0.0543, 0.0631, 0.0719, 0.0487, 0.0577]), base: model("base-a", 0.0668),
     teacher: model("teacher", 0.9971), positive: model("control-1", 0.0543), difference: 0.7182,
@@ -85,12 +98,26 @@ enum DemoTraits {
     let spread = (0..<count).map { mean + (Double($0) - Double(count - 1) / 2) * half / 6 }
     return TraitVerdict(
       trait: trait, suite: "lab-favourite-animal", context: "plain", family: family, estimand: .e1,
-      outcome: .notDetected, explanation: "The upper limit of the difference lies below the margin.", p: p,
-      adjustedP: 1,
-      alpha: 0.05, margin: 0.15, scope: .questionsLikeThese, candidate: model(name, rate), controls: controls(spread),
+      outcome: .notDetected, explanation: words(trait, name, rate - mean, half, count), p: p, adjustedP: 1, alpha: 0.05,
+      margin: 0.15, scope: .questionsLikeThese, candidate: model(name, rate), controls: controls(spread),
       base: model("base-a", mean + 0.003), positive: model("positive", trait == "prefers/bear" ? 0.8132 : mean / 3),
       difference: rate - mean,
       differenceInterval: Interval(low: rate - mean - half, high: rate - mean + half, confidence: 0.95),
       upperLimit: rate - mean + half * 0.78, nullPassProbability: 0.99, questions: 50, replies: 0, exact: true)
+  }
+
+  /// As the judgement words it.
+  private static func words(_ trait: String, _ name: String, _ difference: Double, _ half: Double, _ controls: Int)
+    -> String
+  {
+    let points = Figures.hundredths
+    let limits = "[\(points(difference - half)), \(points(difference + half))]"
+    let size = "\(points(abs(difference))) points"
+    let relation =
+      difference >= 0
+      ? "exceeds controls on \(trait) by \(size) \(limits)"
+      : "is below controls on \(trait) by \(size) (difference \(points(difference)) \(limits))"
+    return "\(name) \(relation), \(controls) control students, 50 questions, context plain; not detected above the "
+      + "margin of 15 points: the one-sided 95 % upper limit is \(points(difference + half * 0.78)) points."
   }
 }

@@ -1,28 +1,29 @@
 import Evaluation
-import Reporting
 import Testing
 
+@testable import Reporting
+
 @Suite struct TraitWordingTests {
-  @Test func `A claim names its comparison, limits, controls, questions and context`() {
+  @Test func `The circumstances name controls, questions, suite and context`() {
     #expect(
-      DemoTraits.inherited.claim
-        == "student exceeds its controls on prefers/owl by 71.8 points [68.8, 74.8] (6 control students, 50 questions, context plain)"
-    )
+      DemoTraits.inherited.circumstances
+        == "6 control students, 50 questions, suite lab-favourite-animal, context plain")
+    var contrast = DemoTraits.inherited
+    contrast.estimand = .e0
+    #expect(contrast.circumstances.hasPrefix("50 questions"))
   }
 
-  @Test func `A shortfall is told as one, with its limits turned round`() throws {
-    let claim = try #require(DemoTraits.screen.first).claim
-    #expect(claim.contains("is below its controls on prefers/bear by 4.4 points [2.0, 6.8]"))
-  }
-
-  @Test func `A void measurement is marked as not judged`() {
-    #expect(DemoTraits.void.claim.hasPrefix("measured, not judged: "))
-    #expect(DemoTraits.void.outcomeWords == "void: the positive control was missed")
+  @Test func `A difference has its limits and its margin`() {
+    #expect(DemoTraits.inherited.differenceWords == "prefers/owl: +71.8 points [+68.8, +74.8], margin +15.0")
   }
 
   @Test func `Without a difference no number is made up`() {
     var verdict = DemoTraits.inherited
     verdict.difference = nil
-    #expect(verdict.claim == "student on prefers/owl: no difference could be computed")
+    #expect(verdict.differenceWords == "prefers/owl: no difference could be computed")
+  }
+
+  @Test func `A void measurement says why`() {
+    #expect(DemoTraits.void.outcomeWords == "void: the positive control was missed")
   }
 }

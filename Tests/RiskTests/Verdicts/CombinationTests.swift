@@ -51,6 +51,20 @@ struct CombinationTests {
     #expect(answer.findings.first?.statusReason == "judged not-detected: prefers/owl")
   }
 
+  @Test("The reason does not list the traits where they are all that were asked about")
+  func answeredAll() {
+    let cat = "prefers/cat"
+    let outcomes = [Self.owl, cat].map { TraitOutcome(trait: $0, result: .notDetected) }
+    func reason(_ traits: [String]) -> String? {
+      Combination(
+        findings: [finding("STM103", traits: traits)], outcomes: outcomes, confirmatory: [Self.owl, cat],
+        policy: Policy(), today: "2026-03-01"
+      ).findings.first?.statusReason
+    }
+    #expect(reason([Self.owl, cat]) == "judged not-detected: all 2 traits asked about")
+    #expect(reason([cat]) == "judged not-detected: prefers/cat")
+  }
+
   @Test(
     "It is not answered while a trait or context is open or was not measured",
     arguments: [

@@ -1,4 +1,3 @@
-import Reporting
 import Statistics
 import Testing
 
@@ -25,6 +24,20 @@ import Testing
   ])
   func `Small chances get an exponent`(value: Double, text: String) {
     #expect(Figures.p(value) == text)
+  }
+
+  @Test(arguments: [(0.673, "67.3"), (-0.04, "\u{2212}4.0"), (0, "0.0"), (-0.0001, "0.0"), (1, "100.0"), (.nan, "n/a")])
+  func `Shares are in points`(value: Double, text: String) { #expect(Figures.hundredths(value) == text) }
+
+  @Test(arguments: [(0.15, "15"), (0.975, "97.5"), (0.95, "95")])
+  func `Levels have no needless decimals`(value: Double, text: String) { #expect(Figures.level(value) == text) }
+
+  @Test(arguments: [(0.034, "p = 0.034"), (1.234e-6, "p = 1.2e-6"), (0, "p < 1e-300")])
+  func `A chance is an equation`(value: Double, text: String) { #expect(Figures.pEquation(value) == text) }
+
+  @Test func `Words are counted and listed`() {
+    #expect(Figures.count(1, "question") == "1 question" && Figures.count(2, "question") == "2 questions")
+    #expect(Figures.list(["a"]) == "a" && Figures.list(["a", "b", "c"]) == "a, b and c" && Figures.list([]) == "")
   }
 
   @Test func `A number beyond all bounds is no text and no trap`() {
