@@ -5,6 +5,7 @@ enum AtomicFile {
   /// Writes beside the target, flushes, and renames over it. A failure leaves the target as it was.
   /// - Throws: `ReportError` with the path, the system's reason and what to do.
   static func write(_ text: String, to path: String) throws(ReportError) {
+    try requireFile(path)
     let temporary = "\(path).\(getpid()).tmp"
     do throws(ReportError) {
       try fill(temporary, with: text)
@@ -13,6 +14,15 @@ enum AtomicFile {
       unlink(temporary)
       throw ReportError(place: path, problem: error.problem, remedy: error.remedy)
     }
+  }
+
+  /// A rename would replace a device, a pipe, a folder or a link by a file, which nobody asks for with a report's name.
+  private static func requireFile(_ path: String) throws(ReportError) {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return }
+    throw ReportError(
+      place: path, problem: "there is something here that is no plain file, and it is not replaced",
+      remedy: "move it away, or name another place")
   }
 
   private static func fill(_ path: String, with text: String) throws(ReportError) {

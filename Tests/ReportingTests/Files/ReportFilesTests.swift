@@ -31,6 +31,16 @@ import Testing
     }
   }
 
+  @Test func `A link in the way is not replaced`() throws {
+    try Self.withFolder { folder in
+      let target = "\(folder)/precious"
+      #expect(FileManager.default.createFile(atPath: target, contents: Data("kept".utf8)))
+      try FileManager.default.createSymbolicLink(atPath: "\(folder)/report.html", withDestinationPath: target)
+      #expect(throws: ReportError.self) { try ReportFiles.writeAll(DemoReports.passed, to: folder) }
+      #expect(FileManager.default.contents(atPath: target) == Data("kept".utf8))
+    }
+  }
+
   @Test func `A folder that cannot be made is an error with place and remedy`() throws {
     try Self.withFolder { folder in
       try Data("x".utf8).write(to: URL(filePath: "\(folder)/file"))
