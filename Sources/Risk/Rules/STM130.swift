@@ -5,7 +5,8 @@ import Lineage
 /// ## What it finds
 /// High; medium for a remote endpoint (a property `provider` and no location), which is never pinned. The artifact,
 /// or anything that it was made from, has no content digest; or the digest on disk of any of them, or of a model that
-/// it is compared with, is not that of the record. One finding for each artifact, the one at the gate first.
+/// it is compared with, is not that of the record. One finding for each of the twenty nearest, the one at the gate
+/// first, and one for the rest.
 ///
 /// ## Why it matters
 /// A name is not an identity. Of 31 endpoints that offered Llama models by name, 11 answered differently from the
@@ -25,8 +26,8 @@ enum STM130: RiskRule {
     finds: """
       High; medium for a remote endpoint (a property `provider` and no location), which is never pinned. The \
       artifact, or anything that it was made from, has no content digest; or the digest on disk of any of them, or of \
-      a model that it is compared with, is not that of the record. One finding for each artifact, the one at the gate \
-      first.
+      a model that it is compared with, is not that of the record. One finding for each of the twenty nearest, the \
+      one at the gate first, and one for the rest.
       """,
     why: """
       A name is not an identity. Of 31 endpoints that offered Llama models by name, 11 answered differently from the \
@@ -38,13 +39,23 @@ enum STM130: RiskRule {
 
   static func findings(for subject: RiskSubject) -> [Finding] {
     let routes = Routes(to: subject.node, in: subject.graph) { _ in true }
-    let origins = routes.starts.compactMap { node -> Finding? in
-      guard let (severity, problem) = problem(node, subject) else { return nil }
+    let found = routes.starts.compactMap { node in problem(node, subject).map { (node, $0.0, $0.1) } }
+    let origins = found.prefix(shown).map { node, severity, problem in
       let place = node == subject.node ? "" : ", from which \(subject.name) was made,"
       let message = "\(subject.name(node))\(place) \(problem)"
       return subject.finding(.stm130, severity, message, path: subject.hops(routes.path(from: node)))
     }
-    return origins + compared(subject, besides: Set(routes.starts))
+    return origins + rest(found.dropFirst(shown).map(\.1), subject) + compared(subject, besides: Set(routes.starts))
+  }
+
+  /// Origins that get a finding of their own, the nearest first. Nobody reads the two-thousandth.
+  private static let shown = 20
+
+  private static func rest(_ severities: [Severity], _ subject: RiskSubject) -> [Finding] {
+    guard let worst = severities.max() else { return [] }
+    let message =
+      "\(severities.count) more artifacts, from which \(subject.name) was made, are not pinned, or not what was recorded"
+    return [subject.finding(.stm130, worst, message, path: [])]
   }
 
   /// Controls, positive controls and teachers whose bytes are not those of the record make the comparison worthless.

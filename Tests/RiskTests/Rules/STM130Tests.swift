@@ -39,6 +39,28 @@ struct STM130Tests {
     #expect(messages.first?.hasSuffix("is \(found.short) on disk and \(recorded.short) in the record") == true)
   }
 
+  @Test("A control whose bytes are not those of the record is a finding, though nothing was made from it")
+  func comparedWith() throws {
+    let builder = Demo.builder()
+    let node = try #require(builder.graph.newest("control-1"))
+    let mismatch = RiskSubject.DigestMismatch(
+      recorded: try #require(Digest.test("recorded", .sha256)), found: try #require(Digest.test("found", .sha256)))
+    let findings = STM130.findings(for: try subject("student", in: builder, mismatches: [node: mismatch]))
+    #expect(findings.map(\.severity) == [.high])
+    #expect(findings.first?.message.hasPrefix("control-1, with which student is compared, is") == true)
+  }
+
+  @Test("Of a long chain of unpinned origins the nearest twenty are named and the rest counted")
+  func longChain() throws {
+    var lineage = Demo.builder()
+    lineage.dataset("d-0", .collected)
+    for index in 1...50 { lineage.dataset("d-\(index)", .filtered, data: ["d-\(index - 1)"]) }
+    for index in 0...50 { lineage.edit("d-\(index)") { $0.digests = [] } }
+    let messages = STM130.findings(for: try subject("d-50", in: lineage)).map(\.message)
+    #expect(messages.count == 21)
+    #expect(messages.last?.hasPrefix("31 more artifacts, from which d-50 was made, are not pinned") == true)
+  }
+
   @Test("A remote endpoint is never pinned, and medium")
   func remote() throws {
     var builder = lineage(unpinned: "teacher")
