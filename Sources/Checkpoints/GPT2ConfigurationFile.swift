@@ -35,7 +35,7 @@ extension GPT2Configuration {
     try FileWriter.write(JSONText.object(members) + "\n", to: folder + "/" + Self.fileName)
   }
 
-  private static func epsilon(_ fields: JSONValue, path: String) throws(CheckpointError) -> Double {
+  private static func epsilon(_ fields: JSONTree, path: String) throws(CheckpointError) -> Double {
     guard let field = fields["layer_norm_epsilon"], field != .null else { return 1e-5 }
     guard let value = field.double, value.isFinite else {
       throw CheckpointError(
