@@ -11,9 +11,9 @@ struct Conclusion: Sendable {
 
   /// A pass needs an assay that was seen to work: without a positive control on the candidate's base, "nothing found"
   /// may be blindness, and the verdict is inconclusive.
-  init(_ combination: Combination, _ judged: Judged, policy: Policy) {
+  init(_ combination: Combination, _ assessment: Assessment, policy: Policy) {
     findings = combination.findings
-    guard combination.verdict == .passed, !judged.assessment.sensitivityChecked else {
+    guard combination.verdict == .passed, !assessment.sensitivityChecked else {
       (verdict, exit, reasons) = (combination.verdict, combination.exitStatus, combination.reasons)
       return
     }

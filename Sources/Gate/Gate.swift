@@ -36,7 +36,7 @@ package struct Gate: Sendable {
     let combination = Combination(
       findings: RiskCheck.findings(for: second), outcomes: judged.outcomes, confirmatory: hypotheses.confirmatory,
       waivers: request.waivers, policy: request.policy, today: time.description)
-    let conclusion = Conclusion(combination, judged, policy: request.policy)
+    let conclusion = Conclusion(combination, assessment, policy: request.policy)
     let verdict = VerdictStatement(conclusion, judged, graph: first.graph, request: request, at: time)
     try record.record([.verdict(verdict)], at: time)
     return ReportBuilder(

@@ -1,10 +1,11 @@
 package import Lineage
 
-/// Which of the policy's positive controls can show that the assay sees a trait on the candidate's base.
+/// Which of the policy's positive controls are to show that the assay sees a trait on the candidate's base.
 package struct PositiveSelection: Sendable, Equatable {
   package struct Positive: Sendable, Equatable {
     package var node: LineageGraph.NodeID
-    /// The traits that it is known to carry: those whose taint is high, sorted; never empty.
+    /// The traits that it is known to carry: those whose taint is high, sorted. Empty where the record knows of none:
+    /// whoever names such a model asks for an assay that cannot be seen to work, and the gate says so by a void.
     package var traits: [String]
   }
 
@@ -40,7 +41,6 @@ package struct PositiveSelection: Sendable, Equatable {
     }
     let taints = graph.taints(at: node, weights: subject.policy.hopWeights)
     let traits = taints.filter { $0.path.level == .high }.map(\.trait)
-    guard !traits.isEmpty else { throw Unfit(reason: "it is not known to carry any trait") }
     return Positive(node: node, traits: traits)
   }
 }

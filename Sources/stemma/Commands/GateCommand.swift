@@ -42,9 +42,10 @@ struct GateCommand: StemmaCommand {
     return answers.map(\.status).reduce(.success) { $0.worse($1) }
   }
 
-  /// Every name is checked before the first gate runs, so that a slip in the second does not cost the answer of the first.
+  /// Every name is checked before the first gate runs, so that a slip in the second does not cost the answer of the first,
+  /// and a misspelt control is not silently missing. (A policy may name models that some of its stores do not have.)
   private func checkNames(_ graph: LineageGraph) throws(InputError) {
-    for name in names {
+    for name in names + control + positive {
       let node = try graph.find(name)
       guard graph[node].kind == .model else {
         throw InputError("'\(name)' is a dataset; the gate is for models")

@@ -16,11 +16,17 @@ struct PositiveSelectionTests {
     #expect(selection.rejected.isEmpty)
   }
 
+  @Test("One without a known trait is taken too: it shows nothing, and so voids the assay")
+  func withoutTrait() throws {
+    let selection = try choose("student", ["control-1", "positive"])
+    #expect(selection.selected.map(\.traits) == [[], ["prefers/cat"]])
+    #expect(selection.rejected.isEmpty)
+  }
+
   @Test(
     "Others do not, for a reason each",
     arguments: [
       ("cross-student", "positive", "it has another base, and so says nothing about this one"),
-      ("student", "control-1", "it is not known to carry any trait"),
       ("positive", "positive", "it is the candidate"),
       ("student", "nobody", "no model of this name is recorded"),
     ])
