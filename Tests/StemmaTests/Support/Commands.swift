@@ -1,0 +1,9 @@
+/// Every command that the contract names, as words after `stemma`.
+enum Commands {
+  static let all = [
+    [], ["init"], ["doctor"], ["lineage"], ["lineage", "record"], ["lineage", "show"], ["lineage", "list"],
+    ["lineage", "ancestors"], ["lineage", "descendants"], ["lineage", "common"], ["lineage", "paths"],
+    ["lineage", "impact"], ["lineage", "verify"], ["risk"], ["eval"], ["eval", "run"], ["eval", "validate"], ["gate"],
+    ["lab"], ["lab", "list"], ["lab", "run"],
+  ]
+}
