@@ -84,7 +84,14 @@ package struct Runner: Sendable {
     }
     if isKnown { return true }
     let prompt = job.suite.prompt(for: question, in: job.context)
-    return try await job.model.probabilities(of: words, after: prompt) != nil
+    do {
+      return try await job.model.probabilities(of: words, after: prompt) != nil
+    } catch let error as ModelError where error.kind == .unsupported {
+      throw ModelError(
+        kind: .unsupported, model: error.model,
+        reason: "suite \(job.suite.id) cannot be put to it: \(error.reason); name a suite for this model, in a policy "
+          + "under 'suites'")
+    }
   }
 }
 

@@ -50,6 +50,16 @@ struct ErrorAnswerTests {
       answer.errors.contains("there is no such store; record a manifest to create it, or name another with --store"))
   }
 
+  @Test(
+    "A suite that the model's vocabulary cannot answer is named, with what to do",
+    arguments: [["gate", "student"], ["eval", "student", "--suite", "favourite-animal"]])
+  func foreignSuite(line: [String]) throws {
+    let answer = try Demo.project().stemma(line)
+    expect(answer, exits: 2)
+    #expect(answer.errors.contains("student: suite favourite-animal cannot be put to it"))
+    #expect(answer.errors.contains("name a suite for this model"))
+  }
+
   @Test("A clock that is not one is refused")
   func clock() throws {
     let answer = try Scratch().stemma("lab", "list") { $0.environment["STEMMA_NOW"] = "yesterday" }
