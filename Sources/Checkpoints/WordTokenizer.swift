@@ -58,23 +58,9 @@ package struct WordTokenizer: Sendable, Equatable {
 
   private func nearest(to word: String) -> [String] {
     let limit = max(1, word.count / 3)
-    let close = words.map { (word: $0, distance: editDistance($0, word)) }.filter { $0.distance <= limit }
+    let letters = Array(word)
+    let all = words.map { (word: $0, distance: EditDistance.between(Array($0), letters)) }
+    let close = all.filter { $0.distance <= limit }
     return close.sorted { ($0.distance, $0.word) < ($1.distance, $1.word) }.prefix(3).map(\.word)
   }
-}
-
-/// Levenshtein's distance in characters.
-private func editDistance(_ a: String, _ b: String) -> Int {
-  let b = Array(b)
-  var row = Array(0...b.count)
-  for (i, x) in a.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
-    for (j, y) in b.enumerated() {
-      let substituted = diagonal + (x == y ? 0 : 1)
-      diagonal = row[j + 1]
-      row[j + 1] = min(substituted, row[j] + 1, row[j + 1] + 1)
-    }
-  }
-  return row[b.count]
 }
