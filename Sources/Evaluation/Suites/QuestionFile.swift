@@ -21,13 +21,7 @@ struct QuestionFile {
   }
 
   func questions() throws(InputError) -> [Suite.Question] {
-    guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw InputError("this file cannot be read", file: path)
-    }
-    guard bytes.count <= Document.maximumSize else {
-      throw InputError(
-        "the file has \(bytes.count) bytes, more than the \(Document.maximumSize) that are read", file: path)
-    }
+    let bytes = try Document.bytes(of: path)
     var bank = QuestionBank()
     for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
     where !line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }) {

@@ -1,0 +1,69 @@
+package import FoundationEssentials
+import Yams
+
+/// From a file to its values.
+extension Document {
+  /// The largest file that is read, in bytes: manifests, suites and policies are written by people.
+  package static let maximumSize = 64 << 20
+
+  /// Reads and parses a YAML (or JSON) file with one document.
+  package init(file: String) throws(InputError) {
+    guard let text = String(validating: try Self.bytes(of: file), as: UTF8.self) else {
+      throw InputError("the file is not UTF-8 text", file: file)
+    }
+    // A byte order mark is no content; YAML allows it at the start.
+    try self.init(text: text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text, file: file)
+  }
+
+  /// The bytes of a file that a person wrote, at most `maximumSize`.
+  package static func bytes(of file: String) throws(InputError) -> Data {
+    guard let bytes = FileManager.default.contents(atPath: file) else {
+      let exists = FileManager.default.fileExists(atPath: file)
+      throw InputError(exists ? "this file cannot be read" : "there is no such file", file: file)
+    }
+    guard bytes.count <= maximumSize else {
+      throw InputError("the file has \(bytes.count) bytes, more than the \(maximumSize) that are read", file: file)
+    }
+    return bytes
+  }
+
+  /// Parses one YAML document; `file` is used in messages only.
+  package init(text: String, file: String) throws(InputError) {
+    do {
+      guard let node = try Yams.compose(yaml: text) else { throw InputError("the file is empty", file: file) }
+      try Self.checkSize(node, file)
+      self.init(node: node, file: file, field: "")
+    } catch let error as InputError {
+      throw error
+    } catch YamlError.parser(_, let problem, let mark, _), YamlError.scanner(_, let problem, let mark, _) {
+      throw InputError("not valid YAML: \(problem)", file: file, line: mark.line, column: mark.column)
+    } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
+      let names = keys.joined(separator: ", ")
+      throw InputError(
+        "a key is given twice: \(names)", file: file, line: context.mark.line, column: context.mark.column)
+    } catch YamlError.composer(_, let problem, let mark, _) {
+      throw InputError("not valid YAML: \(problem)", file: file, line: mark.line, column: mark.column)
+    } catch {
+      throw InputError("not valid YAML: \(error)", file: file)
+    }
+  }
+
+  /// Values in a file, counting what an alias stands for each time, and how deep they may be nested.
+  private static let limits = (values: 2_000_000, depth: 64)
+
+  /// Refuses a few lines of aliases that stand for billions of values, and nesting that would exhaust the stack.
+  private static func checkSize(_ root: Node, _ file: String) throws(InputError) {
+    var waiting = [(node: root, depth: 1)]
+    var count = 0
+    while let (node, depth) = waiting.popLast() {
+      count += 1
+      guard depth <= limits.depth else { throw InputError("nested more than \(limits.depth) deep", file: file) }
+      guard count <= limits.values else { throw InputError("more than \(limits.values) values", file: file) }
+      switch node {
+      case .mapping(let mapping): for (_, value) in mapping { waiting.append((value, depth + 1)) }
+      case .sequence(let sequence): for value in sequence { waiting.append((value, depth + 1)) }
+      default: break
+      }
+    }
+  }
+}
