@@ -33,7 +33,9 @@ struct Session: Sendable {
 
   private static func clock(_ stopped: String?) throws -> @Sendable () -> String {
     guard let stopped, !stopped.isEmpty else { return { Date.now.formatted(.iso8601) } }
-    let time = try Timestamp(checking: stopped).description
+    guard let time = Timestamp(stopped)?.description else {
+      throw Failure(.wrongRequest, .usage, "STEMMA_NOW must be a time such as 2026-01-31T12:00:00Z, not '\(stopped)'")
+    }
     return { time }
   }
 

@@ -38,7 +38,7 @@ struct LabRun: StemmaCommand {
     progress.finish()
     let store = try record(report, folder, session)
     switch session.format {
-    case .json: session.terminal.output(block: try report.result.json())
+    case .json: session.answer(try JSONValue(parsing: report.result.json()))
     case .text:
       session.terminal.output(block: report.result.summary())
       if let store { session.terminal.output("Recorded in \(session.relative(store))") }
