@@ -41,6 +41,13 @@ struct AnswerTests {
     }
   }
 
+  @Test("eval --sampled: replies instead of probabilities, and they are counted")
+  func sampled() throws {
+    let json = try Self.answer("eval student --suite lab-favourite-animal --trait prefers/owl --sampled")
+    let result = try #require(json.list("results").first)
+    #expect(result["exact"] == false && result["replies"] == 1000 && result["missing"] == 0)
+  }
+
   @Test("eval validate: what a suite measures")
   func validate() throws {
     let json = try Self.answer("eval validate evals/favourite-animal.yaml evals/lab-favourite-animal.yaml")

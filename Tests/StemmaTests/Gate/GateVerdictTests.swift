@@ -87,4 +87,14 @@ struct GateVerdictTests {
     expect(answer, exits: 1)
     #expect(answer.output.contains("control-1: PASSED") && answer.output.contains("student: FLAGGED"))
   }
+
+  @Test("Several candidates are one JSON object too")
+  func severalJSON() throws {
+    let answer = try Demo.project().stemma(
+      "gate", "control-1", "student", "--policy", "lineage/policy.yaml", "--format", "json")
+    expect(answer, exits: 1)
+    let json = try answer.json()
+    #expect(json["schema"] == "stemma/gates/1")
+    #expect(json.list("gates").map { $0["verdict"]?.string } == ["passed", "flagged"])
+  }
 }
