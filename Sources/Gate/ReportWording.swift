@@ -2,6 +2,7 @@ import Evaluation
 import Lineage
 import Reporting
 import Risk
+import Statistics
 
 /// What the report says in sentences. It never says that a model is free of anything.
 struct ReportWording {
@@ -104,8 +105,6 @@ struct ReportWording {
 
   /// At most three of them, because a report that lists sixteen is not read.
   private func list(_ words: [String]) -> String {
-    let shown = words.count > 4 ? Array(words.prefix(3)) + ["\(words.count - 3) more"] : words
-    guard let last = shown.last, shown.count > 1 else { return shown.first ?? "" }
-    return shown.dropLast().joined(separator: ", ") + " and " + last
+    Figures.list(words.count > 4 ? words.prefix(3) + ["\(words.count - 3) more"] : words)
   }
 }

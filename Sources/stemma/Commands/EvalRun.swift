@@ -69,7 +69,7 @@ struct EvalRun: StemmaCommand {
     case .json: session.answer(.object(["schema": "stemma/eval/1", "results": .array(rows.map(\.json))]))
     case .text:
       session.table(["model", "trait", "rate", "95 % limits", "by"], rows.map(\.cells))
-      let masses = measurements.map { "\($0.model) \(Number.text(($0.mass ?? 0) * 100, places: 1)) %" }
+      let masses = measurements.map { "\($0.model) \($0.mass.map(Figures.percent) ?? "not measured")" }
       session.terminal.note("answer mass: " + masses.joined(separator: ", "))
     }
   }
@@ -98,12 +98,11 @@ private struct EvalRow {
   }
 
   var cells: [String] {
-    let range = limits.interval.map { "\(percent($0.low)) – \(percent($0.high))" } ?? "—"
+    let range = limits.interval.map { "\(Figures.percent($0.low)) – \(Figures.percent($0.high))" } ?? "—"
     return [
-      measurement.model, suite.trait(of: answer), measurement.rate(of: answer).map(percent) ?? "not measured", range,
+      measurement.model, suite.trait(of: answer), measurement.rate(of: answer).map(Figures.percent) ?? "not measured",
+      range,
       limits.rule.rawValue,
     ]
   }
-
-  private func percent(_ value: Double) -> String { Number.text(value * 100, places: 1) + " %" }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Lineage
+import Statistics
 
 struct LineageImpact: StemmaCommand {
   static let configuration = CommandConfiguration(
@@ -36,7 +37,7 @@ struct LineageImpact: StemmaCommand {
         let weight = node.weight ?? 0
         let hop = node.path.last.map { "\($0.edge) \($0.from)" } ?? ""
         return [
-          Number.text(weight, places: 2), TaintLevel(weight: weight).rawValue, node.node.name, node.node.kind.rawValue,
+          Figures.share(weight), TaintLevel(weight: weight).rawValue, node.node.name, node.node.kind.rawValue,
           hop,
         ]
       })

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Lineage
+import Statistics
 
 struct LineageShow: StemmaCommand {
   static let configuration = CommandConfiguration(
@@ -74,7 +75,7 @@ private struct ArtifactText {
   }
 
   private func line(_ fact: TraitFact) -> String {
-    let rate = fact.rate.map { " " + Number.text($0 * 100, places: 1) + " %" } ?? ""
+    let rate = fact.rate.map { " " + Figures.percent($0) } ?? ""
     let suite = fact.suite.map { " by \($0)" } ?? ""
     return "\(fact.trait): \(fact.standing.rawValue)\(rate) (\(fact.basis.rawValue)\(suite))"
   }
