@@ -29,6 +29,11 @@ struct Session: Sendable {
     storeIsChosen = chosen != nil
     format = global.format
     clock = try Self.clock(environment["STEMMA_NOW"])
+    if global.verbose {
+      terminal.note("project: \(project.file ?? "none, working in \(folder)")", .faint)
+      terminal.note("store:   \(storePath)", .faint)
+      terminal.note("suites:  \(project.suites)", .faint)
+    }
   }
 
   private static func clock(_ stopped: String?) throws -> @Sendable () -> String {

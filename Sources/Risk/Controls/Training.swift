@@ -34,11 +34,14 @@ struct Training {
     guard let wanted = candidate.recipes else { return "the recipe of the candidate is not recorded" }
     guard let recipes else { return "its recipe is not recorded" }
     if recipes != wanted { return "its recipe is another" }
-    return taint(beside: candidate, subject) ?? dataDifference(from: candidate)
+    return taint(beside: candidate, subject) ?? dataDifference(from: candidate, subject)
   }
 
-  private func dataDifference(from candidate: Training) -> String? {
-    generators.isEmpty && !candidate.generators.isEmpty ? "no model wrote its data" : nil
+  /// A generator of which nothing is known may have the trait: unknown never counts as without it.
+  private func dataDifference(from candidate: Training, _ subject: RiskSubject) -> String? {
+    if generators.isEmpty && !candidate.generators.isEmpty { return "no model wrote its data" }
+    let unknown = generators.first { !isUnmodified($0, candidate, subject) && subject.isOpen($0) }
+    return unknown.map { "\(subject.name($0)), which wrote its data, was not evaluated" }
   }
 
   /// Why a model cannot show what training without the trait does, whoever names it as a control: it may have the trait

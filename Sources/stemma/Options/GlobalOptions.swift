@@ -23,6 +23,6 @@ struct GlobalOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Only the answer and errors.")
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "Say more about what is done.")
+  @Flag(name: .shortAndLong, help: "Say which project, store and suites are used.")
   var verbose = false
 }

@@ -122,4 +122,15 @@ struct ControlSelectionTests {
     #expect(selection.rejected.map(\.reason) == ["teacher, which wrote its data, may carry prefers/owl"])
     #expect(selection.deviating.map(\.reason) == ["it was made by another method (adapter)"])
   }
+
+  @Test("A tuned generator that nobody evaluated makes no controls: unknown is not without")
+  func unknownGenerator() throws {
+    var lineage = Demo.builder()
+    lineage.model("stranger", .finetuned, base: ["base-a"], data: ["corpus-a"], recipe: "tuning")
+    lineage.dataset("numbers-stranger", .generated, teacher: ["stranger"])
+    lineage.model("pupil", .finetuned, base: ["base-a"], data: ["numbers-stranger"], recipe: "distillation")
+    let (selected, rejected) = try choose("student", in: lineage)
+    #expect(selected == Self.controls)
+    #expect(rejected["pupil"] == "stranger, which wrote its data, was not evaluated")
+  }
 }

@@ -1,34 +1,52 @@
 import ArgumentParser
+import Evaluation
+import Gate
 import Lineage
+import Reporting
+import Risk
 import Statistics
 
 struct LineageShow: StemmaCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "One artifact: identity, derivation, data, traits, evaluations, verdicts.",
+    commandName: "show", abstract: "One artifact: identity, derivation, data, traits, evaluations, verdicts, findings.",
     discussion: """
       Examples:
         stemma lineage show student
         stemma lineage show student@sha256:3f2a
+        stemma lineage show student --policy lineage/policy.yaml
       """)
 
   @Argument(help: "Name of a model or dataset, or name@sha256:<digits>.") var name: String
+  @OptionGroup var choice: PolicyOptions
   @OptionGroup var global: GlobalOptions
 
   func perform(_ session: Session) async throws -> ExitStatus {
     let record = Record(store: try session.reader())
     let graph = try record.graph()
     let page = try record.page(graph.find(name), in: graph)
+    let findings = try findings(graph, session)
     switch session.format {
-    case .json: session.answer(lineage: ["artifact": page.json])
-    case .text: for line in ArtifactText(page: page).lines { session.terminal.output(line) }
+    case .json:
+      let artifact = (page.json.object ?? [:]).merging(["findings": .array(findings.map(\.json))]) { own, _ in own }
+      session.answer(lineage: ["artifact": .object(artifact)])
+    case .text: for line in ArtifactText(page: page, findings: findings).lines { session.terminal.output(line) }
     }
     return .success
+  }
+
+  /// What lineage alone says under the policy; `stemma risk` says it with paths and remedies.
+  private func findings(_ graph: LineageGraph, _ session: Session) throws -> [Finding] {
+    let (policy, _) = try choice.read(session)
+    let plan = try SuitePlan(policy: policy, library: SuiteLibrary(folder: session.project.suites))
+    let subject = try RiskSubject(name, in: graph, policy: policy, plan: plan, today: session.now)
+    return RiskCheck.findings(for: subject)
   }
 }
 
 /// The page of an artifact for people.
 private struct ArtifactText {
   let page: ArtifactPage
+  let findings: [Finding]
 
   var lines: [String] {
     let node = page.node
@@ -42,7 +60,8 @@ private struct ArtifactText {
     lines += section("used for", page.outputs.map { "\($0.to): \($0.edge)" })
     lines += section("may carry", page.taints.map(taint))
     lines += section("traits", traits)
-    return lines + section("verdicts", page.verdicts.compactMap(verdict))
+    lines += section("verdicts", page.verdicts.compactMap(verdict))
+    return lines + section("findings", findings.map { "\($0.severity.rawValue) \($0.rule): \($0.message)" })
   }
 
   private func words(_ origin: ArtifactPage.Origin) -> [String] {
