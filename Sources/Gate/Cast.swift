@@ -36,9 +36,11 @@ package struct Cast: Sendable {
       var seen: Set<NodeID> = []
       teachers = subject.lessons.map(\.teacher).filter { seen.insert($0).inserted }
     }
+    // Nobody expects a teacher or a positive control to be a control student.
+    let others = Set((teachers + positives.selected.map(\.node)).map { graph[$0].name } + subject.policy.positive)
     notes =
       positives.rejected.map { "positive control \($0.name) is not used: \($0.reason)" }
-      + controls.rejected.map { "\($0.name) is no control student: \($0.reason)" }
+      + controls.rejected.filter { !others.contains($0.name) }.map { "\($0.name) is no control student: \($0.reason)" }
       + controls.deviating.map { "\($0.name) was named as a control student although \($0.reason)" }
   }
 
