@@ -63,9 +63,11 @@ let package = Package(
         "Statistics", "CEmbedded", argumentParser,
       ],
       swiftSettings: strict),
-    benchmark("simulate", "statistics", ["Statistics"], exclude: ["README.md"]),
+    benchmark("simulate", "statistics", ["Statistics"], exclude: ["README.md", "run"]),
     benchmark("lab-sweep", "lab", ["Lab", "Statistics"]),
-    benchmark("neural-benchmark", "neural", ["Neural", "Checkpoints", "Statistics"], exclude: ["compare.py"]),
+    benchmark(
+      "neural-benchmark", "neural", ["Neural", "Checkpoints", "Statistics", "COneDNN"],
+      exclude: ["README.md", "compare.py", "run"]),
     tests("StatisticsTests", ["Statistics"], exclude: ["Reference/generate.py"]),
     tests("CheckpointsTests", ["Checkpoints"]),
     tests("NeuralTests", ["Neural", "CKernels", "Checkpoints", "Statistics"], exclude: ["Reference"]),

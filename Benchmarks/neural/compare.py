@@ -1,17 +1,23 @@
-"""Stemma's neural engine against PyTorch on the same recipe, data and start: python3 compare.py [--steps N]
+"""Stemma's neural engine against PyTorch on the same recipe, data and start.
 
-Run from anywhere after `swift build -c release --product neural-benchmark`. Needs torch; nothing is downloaded.
-Prints seconds (wall and CPU), the ratio, and the share of a core's 1024 x 1024 x 1024 f32 product rate reached.
+    python3 compare.py [--steps N] [--threads N …] [--repetitions N] [--binary PATH]
+
+`Benchmarks/neural/run` builds the binary and calls this. Needs torch; nothing is downloaded, nothing is left behind.
+The two take turns (ours, torch, ours, torch, …), each after a short warm-up, so that a change of the machine's speed
+meets both. A ratio is torch's time over ours within one pair.
 """
 
 import argparse
 import json
 import math
+import os
 import pathlib
 import random
 import resource
+import statistics
 import struct
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -168,7 +174,7 @@ def timed(body):
 
 
 def peak():
-    """GFLOP per CPU-second of a 1024^3 product on one thread (oneDNN inside PyTorch), the best of ten."""
+    """GFLOP per CPU-second of torch's own 1024^3 product on one thread, the best of ten."""
     torch.set_num_threads(1)
     a, b = torch.randn(1024, 1024), torch.randn(1024, 1024)
     best = min(timed(lambda: [a @ b for _ in range(5)])["cpu"] for _ in range(10))
@@ -190,38 +196,76 @@ def flops(work):
     return result
 
 
+def ours(binary, folder, task, threads):
+    environment = os.environ | {"OMP_NUM_THREADS": str(threads)}
+    command = [binary, folder, task, str(threads)]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout)
+
+
+def theirs(model, start, work, task, threads):
+    torch.set_num_threads(threads)
+    if task == "sample":
+        run = lambda prompts: sample_torch(model, prompts, work["length"], work["allowed"])
+        run(work["prompts"][:64])
+        return timed(lambda: run(work["prompts"]))
+    recipe = work["recipes"][task]
+    model.load_state_dict(start)
+    train_torch(model, recipe | {"steps": 10})
+    model.load_state_dict(start)
+    return timed(lambda: train_torch(model, recipe))
+
+
+def show(task, threads, pairs, work_flops):
+    """Medians, and the least and greatest ratio of a pair."""
+    def ratio(clock):
+        values = [b[clock] / a[clock] for a, b, _ in pairs]
+        return f"{statistics.median(values):.1f}x ({min(values):.1f}-{max(values):.1f})"
+
+    def middle(index, key):
+        return statistics.median(pair[index][key] for pair in pairs)
+
+    share, losses = "", ""
+    if task in work_flops:
+        share = f"{statistics.median(work_flops[task] / a['cpu'] / 1e9 / rate for a, _, rate in pairs):.0%}"
+        losses = f"{middle(0, 'result'):.3f} / {middle(1, 'result'):.3f}"
+    print(f"| {task} | {threads} | {middle(0, 'wall'):.2f} | {middle(0, 'cpu'):.2f} | {middle(1, 'wall'):.2f} | "
+          f"{middle(1, 'cpu'):.2f} | {ratio('wall')} | {ratio('cpu')} | {share} | {losses} |", flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--steps", type=int, default=300)
     parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--repetitions", type=int, default=5)
     parser.add_argument("--binary", default=ROOT / ".build/release/neural-benchmark")
     options = parser.parse_args()
     torch.manual_seed(0)
     work, model = make_work(options.steps), GPT2()
+    start = {n: p.detach().clone() for n, p in model.named_parameters()}
+    work_flops = flops(work)
+    pairs, rates, torch_rates = {}, [], []
     with tempfile.TemporaryDirectory() as folder:
         write_model(pathlib.Path(folder), model)
         (pathlib.Path(folder) / "data.json").write_text(json.dumps(work))
-        command = [options.binary, folder, *map(str, options.threads)]
-        output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    ours = {(r["task"], r["threads"]): r for r in map(json.loads, output.splitlines())}
-    start = {n: p.detach().clone() for n, p in model.named_parameters()}
-    rate, work_flops = peak(), flops(work)
-    print(f"torch {torch.__version__}, {options.steps} steps; 1024^3 product: {rate:.0f} GFLOP per CPU-second, one thread")
-    print("task     threads |  ours: wall     cpu | torch: wall     cpu | ratio: wall  cpu | of peak | loss ours/torch")
-    for threads in options.threads:
-        torch.set_num_threads(threads)
-        for task in ("base", "student", "sample"):
-            model.load_state_dict(start)
-            if task == "sample":
-                theirs = timed(lambda: sample_torch(model, work["prompts"], work["length"], work["allowed"]))
-            else:
-                theirs = timed(lambda: train_torch(model, work["recipes"][task]))
-            mine = ours.get((task, threads)) or ours[(task, 1)]
-            share = f"{work_flops[task] / mine['cpu'] / 1e9 / rate:7.0%}" if task in work_flops else " " * 7
-            losses = f"{mine['result']:.3f}/{theirs['result']:.3f}" if task in work_flops else ""
-            print(f"{task:8} {threads:7} | {mine['wall']:11.2f} {mine['cpu']:7.2f} | {theirs['wall']:11.2f} "
-                  f"{theirs['cpu']:7.2f} | {theirs['wall'] / mine['wall']:10.1f}x {theirs['cpu'] / mine['cpu']:3.1f}x | "
-                  f"{share} | {losses}", flush=True)
+        for _ in range(options.repetitions):
+            rates.append(ours(options.binary, folder, "product", 1)["result"])
+            torch_rates.append(peak())
+            # Sampling is not threaded in our engine, and is compared on one thread alone.
+            for task, threads in [(t, n) for n in options.threads for t in ("base", "student")] + [("sample", 1)]:
+                mine = ours(options.binary, folder, task, threads)
+                other = theirs(model, start, work, task, threads)
+                pairs.setdefault((task, threads), []).append((mine, other, rates[-1]))
+                print(f"{task}, threads {threads}: ours {mine['wall']:.2f} s, torch {other['wall']:.2f} s",
+                      file=sys.stderr)
+    print(f"torch {torch.__version__}; {options.steps} steps; medians of {options.repetitions} pairs; load average "
+          f"{os.getloadavg()[0]:.1f} at the end on {os.cpu_count()} cores")
+    print(f"1024^3 f32 product on one thread: oneDNN {statistics.median(rates):.0f}, torch "
+          f"{statistics.median(torch_rates):.0f} GFLOP a CPU-second\n")
+    print("| task | threads | ours: wall s | CPU s | torch: wall s | CPU s | ratio: wall (range) | CPU (range) | "
+          "of oneDNN's product rate | loss ours / torch |")
+    print("|" + "---|" * 10)
+    for (task, threads), results in pairs.items():
+        show(task, threads, results, work_flops)
 
 
 if __name__ == "__main__":
