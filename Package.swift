@@ -64,7 +64,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     benchmark("simulate", "statistics", ["Statistics"], exclude: ["README.md", "run"]),
-    benchmark("lab-sweep", "lab", ["Lab", "Statistics"]),
+    benchmark(
+      "lab-sweep", "lab", ["Lab", "Risk", "Evaluation", "Models", "Store", "Statistics"], exclude: ["README.md", "run"]),
     benchmark(
       "neural-benchmark", "neural", ["Neural", "Checkpoints", "Statistics", "COneDNN"],
       exclude: ["README.md", "compare.py", "run"]),
@@ -80,6 +81,7 @@ let package = Package(
     tests("GateTests", ["Gate", "Risk", "Evaluation", "Lineage", "Store"]),
     tests("LabTests", ["Lab", "Neural", "Lineage", "Checkpoints", "Statistics"]),
     tests("StemmaTests", ["stemma", "Lineage", "Checkpoints", grdb], exclude: ["Golden"]),
+    tests("LabSweepTests", ["lab-sweep", "Lab", "Evaluation"]),
     tests("StructureTests", []),
   ],
   swiftLanguageModes: [.v6],

@@ -1,47 +1,45 @@
+import Evaluation
 import FoundationEssentials
 import Lab
-import Statistics
 
-/// `lab-sweep FILE [FIRST LAST [THREADS]]`: the owl-numbers experiment over seeds FIRST to LAST (1 to 20), one JSON
-/// line a seed in FILE, and a summary of all seeds in FILE at the end. Run it again to go on after an interruption.
+/// `lab-sweep FILE [FIRST LAST [THREADS]]`, from the root of the sources: the owl-numbers experiment and its gate over
+/// seeds FIRST to LAST (1 to 20), one JSON line a seed in FILE, and the tables of those seeds at the end. Run it again to
+/// go on after an interruption.
 @main
 struct Main {
   static func main() async throws {
     let words = Array(CommandLine.arguments.dropFirst())
     let numbers = words.dropFirst().compactMap { UInt64($0) }
-    guard let file = words.first, numbers.count == words.count - 1 else {
+    guard let path = words.first, numbers.count == words.count - 1 else {
       print("usage: lab-sweep FILE [FIRST LAST [THREADS]]")
       return
     }
     let first = numbers.first ?? 1
-    let last = max(first, numbers.dropFirst().first ?? first + 19)
+    let last = max(first, numbers.count > 1 ? numbers[1] : first.addingReportingOverflow(19).partialValue)
     let threads = numbers.count > 2 ? Int(min(numbers[2], 1024)) : ProcessInfo.processInfo.activeProcessorCount
-    let sweep = Sweep(file: file, threads: threads)
-    try await sweep.run(seeds: first...last) { record in
-      let names = ["student", "control-1", "cross-student", "cross-control-1", "positive"]
-      let rates = names.map { "\($0) \(rounded(record.model($0)?.rates["owl"] ?? .nan))" }
-      print("seed \(record.seed): \(rates.joined(separator: "  "))")
-    }
-    show(SweepSummary(try sweep.finished()))
+    let suite = try SuiteLibrary(folder: "evals").suite("lab-favourite-animal")
+    let run = SeedRun(plan: OwlNumbersPlan(), suite: suite, threads: threads)
+    let records = try await sweep(first...last, run, SweepFile(path: path))
+    print("\n" + Report(records: records).text)
   }
 
-  private static func show(_ summary: SweepSummary) {
-    print("\n\(summary.seeds) seeds; means with 95 % t intervals over seeds")
-    for estimate in summary.estimates {
-      let range = estimate.interval.map { " [\(rounded($0.low)), \(rounded($0.high))]" } ?? ""
-      print("\(estimate.name) \(rounded(estimate.estimate))\(range): \(estimate.note)")
+  /// The records of these seeds: those that the file has, and the others made now.
+  private static func sweep(_ seeds: ClosedRange<UInt64>, _ run: SeedRun, _ file: SweepFile) async throws
+    -> [SeedRecord]
+  {
+    var records = try file.records(recipe: run.plan.recipe.version, suite: run.suite.digest)
+    for seed in seeds where !records.contains(where: { $0.seed == seed }) {
+      records.append(try await run.record(seed: seed))
+      try file.write(records)
+      print("seed \(seed): \(summary(records[records.count - 1]))")
     }
-    print("\nthe gate on prefers/owl, one candidate a seed; shares with exact 95 % intervals")
-    for gate in summary.gates {
-      let shares = ExactVerdict.allCases.map { verdict in
-        let (estimate, interval) = gate.share(verdict)
-        return "\(verdict.rawValue) \(rounded(estimate)) [\(rounded(interval.low)), \(rounded(interval.high))]"
-      }
-      print("margin \(gate.margin), \(gate.candidate): \(shares.joined(separator: "  "))")
-    }
+    return records.filter { seeds.contains($0.seed) }.sorted { $0.seed < $1.seed }
   }
 
-  private static func rounded(_ value: Double) -> Double {
-    (value * 1000).rounded() / 1000
+  private static func summary(_ record: SeedRecord) -> String {
+    ["student", "control-1", "cross-student", "cross-control-1"].map { name in
+      let gates = record.gates.filter { $0.candidate == name }.map(\.verdict).joined(separator: "/")
+      return "\(name) \(Markdown.fixed(record.owl(name) ?? .nan)) \(gates)"
+    }.joined(separator: "  ")
   }
 }
