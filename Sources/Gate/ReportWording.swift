@@ -72,7 +72,9 @@ struct ReportWording {
           + "without a known trait, each with its own data and seed."
         : "The control students were named by a person, who answers for their being trained like the candidate; where "
           + "the record shows otherwise, it is said below.",
-      "Candidate and controls would differ only by chance, roughly normally, if the data carried no trait.",
+      "Candidate and controls would differ only by chance, roughly normally, if the data carried no trait. Data of a "
+        + "tuned teacher were seen to move a student a little more than data of an unmodified model, in no particular "
+        + "direction; the margin has to be wide enough for that.",
       judged.assessment.agreementChecked
         ? "The controls agree with each other: none of them stands out when judged against the rest (A/A)."
         : "Whether the controls agree with each other (A/A) was not checked; that takes at least four.",
