@@ -14,6 +14,6 @@ package struct CheckpointError: Error, Sendable, Equatable, CustomStringConverti
   }
 
   package var description: String {
-    "\(file): \(reason)" + (remedy.map { "\nhint: \($0)" } ?? "")
+    "\(file): \(reason)" + (remedy.map { "; \($0)" } ?? "")
   }
 }

@@ -11,6 +11,6 @@ package struct LabError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 
   package var description: String {
-    "\(file): \(reason)" + (remedy.map { "\nhint: \($0)" } ?? "")
+    "\(file): \(reason)" + (remedy.map { "; \($0)" } ?? "")
   }
 }
