@@ -22,11 +22,11 @@ struct Bench: Sendable {
 
   /// Hashes and loads every model.
   /// - Throws: `ModelError` of kind `unavailable` for a model that is not there or does not load.
-  init(_ models: [NodeID], graph: LineageGraph, storeFolder: String) throws {
+  init(_ models: [NodeID], graph: LineageGraph, storePath: String) throws {
     var seats: [NodeID: Seat] = [:]
     var mismatches: [NodeID: RiskSubject.DigestMismatch] = [:]
     for node in models {
-      let seat = try Self.seat(node, graph, storeFolder)
+      let seat = try Self.seat(node, graph, storePath)
       seats[node] = seat
       mismatches[node] = Self.mismatch(graph[node], seat.digests)
     }
@@ -34,14 +34,14 @@ struct Bench: Sendable {
     self.mismatches = mismatches
   }
 
-  private static func seat(_ node: NodeID, _ graph: LineageGraph, _ storeFolder: String) throws -> Seat {
+  private static func seat(_ node: NodeID, _ graph: LineageGraph, _ storePath: String) throws -> Seat {
     let artifact = graph[node]
     guard let location = artifact.location else {
       throw ModelError(
         kind: .unavailable, model: artifact.name,
         reason: "the record has no location for it; record its manifest with a location")
     }
-    let folder = location.hasPrefix("/") ? location : storeFolder + "/" + location
+    let folder = Location.path(location, storePath: storePath)
     guard FileManager.default.fileExists(atPath: folder) else {
       throw ModelError(kind: .unavailable, model: artifact.name, reason: "nothing lies at \(folder) any more")
     }

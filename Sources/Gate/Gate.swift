@@ -22,7 +22,7 @@ package struct Gate: Sendable {
     let plan = try SuitePlan(policy: request.policy, library: SuiteLibrary(folder: request.suitesFolder))
     let first = try subject(plan, graph: record.graph())
     let cast = try Cast(request, subject: first)
-    let bench = try Bench(cast.models, graph: first.graph, storeFolder: request.storeFolder)
+    let bench = try Bench(cast.models, graph: first.graph, storePath: record.store.path)
     let hypotheses = Hypotheses(first, plan)
     let measured = try await Measured(cast, bench, plan, store: record.store, clock: request.clock, progress: progress)
     let assessment = Assessor(cast: cast, policy: request.policy, hypotheses: hypotheses).assess(measured)
@@ -59,13 +59,8 @@ extension RiskSubject {
     _ name: String, in graph: LineageGraph, policy: Policy, plan: SuitePlan, today: String,
     _ mismatches: [NodeID: DigestMismatch] = [:]
   ) throws(InputError) {
-    guard let node = graph.newest(name) else {
-      throw InputError(
-        "no artifact is named '\(name)' in the record",
-        nearest: Spelling.nearest(to: name, among: graph.nodes.map(\.name)))
-    }
     self.init(
-      graph: graph, node: node, policy: policy, requiredTraits: plan.requiredTraits, today: today,
+      graph: graph, node: try graph.find(name), policy: policy, requiredTraits: plan.requiredTraits, today: today,
       suiteDigests: plan.suiteDigests, mismatches: mismatches)
   }
 }

@@ -16,8 +16,6 @@ package struct GateRequest: Sendable {
   package var teacher: String?
   /// The folder with the suites.
   package var suitesFolder: String
-  /// The folder of the store: locations in the record are relative to it.
-  package var storeFolder: String
   /// The time now, ISO 8601 in UTC: each score is stamped when it arrives.
   package var clock: @Sendable () -> String
   package var toolVersion: String
@@ -26,7 +24,7 @@ package struct GateRequest: Sendable {
 
   package init(
     candidate: String, policy: Policy, policyPath: String, policyDigest: String, waivers: [Waiver] = [],
-    base: String? = nil, teacher: String? = nil, suitesFolder: String, storeFolder: String,
+    base: String? = nil, teacher: String? = nil, suitesFolder: String,
     clock: @escaping @Sendable () -> String,
     toolVersion: String, command: String
   ) {
@@ -38,7 +36,6 @@ package struct GateRequest: Sendable {
     self.base = base
     self.teacher = teacher
     self.suitesFolder = suitesFolder
-    self.storeFolder = storeFolder
     self.clock = clock
     self.toolVersion = toolVersion
     self.command = command

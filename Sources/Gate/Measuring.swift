@@ -1,25 +1,23 @@
 package import Evaluation
 package import Lineage
+import Store
 
 /// Measures models with one suite and records what was measured, without judging anything.
 package struct Measuring: Sendable {
   private let record: Record
   private let graph: LineageGraph
-  private let storeFolder: String
   private let clock: @Sendable () -> String
   private let scoring: Runner.Scoring
 
   /// - Parameters:
-  ///   - storeFolder: locations in the record are relative to it.
   ///   - scoring: token probabilities where there are any, or sampled replies.
   ///   - clock: the time now, ISO 8601 in UTC.
   package init(
-    record: Record, graph: LineageGraph, storeFolder: String, scoring: Runner.Scoring = .exactWherePossible,
+    record: Record, graph: LineageGraph, scoring: Runner.Scoring = .exactWherePossible,
     clock: @escaping @Sendable () -> String
   ) {
     self.record = record
     self.graph = graph
-    self.storeFolder = storeFolder
     self.scoring = scoring
     self.clock = clock
   }
@@ -29,7 +27,7 @@ package struct Measuring: Sendable {
     _ models: [LineageGraph.NodeID], _ suite: Suite, _ context: Suite.Context,
     progress: @escaping @Sendable (GateProgress) -> Void = { _ in }
   ) async throws -> [Measurement] {
-    let bench = try Bench(models, graph: graph, storeFolder: storeFolder)
+    let bench = try Bench(models, graph: graph, storePath: record.store.path)
     let seats = models.compactMap { bench.seats[$0] }
     let jobs = seats.map { MeasurementJob(model: $0.model, suite: suite, context: context) }
     let runner = Runner(store: record.store, scoring: scoring, now: clock)

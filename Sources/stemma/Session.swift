@@ -47,7 +47,7 @@ struct Session: Sendable {
   /// `path` as seen from the current folder.
   func path(_ path: String) -> String { Paths.resolve(path, from: folder) }
 
-  /// The folder of the store: locations in the record are relative to it.
+  /// The folder of the store.
   var storeFolder: String { URL(filePath: storePath).deletingLastPathComponent().standardizedFileURL.path }
 
   /// `path` relative to the current folder where it lies below it.
@@ -75,9 +75,6 @@ struct Session: Sendable {
 
   /// The store for writing; it must exist.
   func writer() throws -> Store { try Store(path: storePath, access: .readWrite) }
-
-  /// The store for writing, made when it is missing.
-  func creator() throws -> Store { try Store(path: storePath, access: .create) }
 
   /// Prints one JSON object.
   func answer(_ value: JSONValue) { terminal.output(value) }

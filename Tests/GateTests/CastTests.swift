@@ -12,7 +12,7 @@ struct CastTests {
     let graph = try SmallLab.graph()
     var request = GateRequest(
       candidate: name, policy: policy, policyPath: "policy.yaml", policyDigest: "sha256:0", suitesFolder: "",
-      storeFolder: "", clock: { "2026-01-31" }, toolVersion: "0", command: "")
+      clock: { "2026-01-31" }, toolVersion: "0", command: "")
     change(&request)
     let subject = try SmallLab.subject(name, in: graph, policy, SmallLab.plan(policy))
     return (graph, try Cast(request, subject: subject))

@@ -123,9 +123,9 @@ package struct LineageGraph: Sendable {
   /// Every version of the artifact with this name (or `name@sha256:<digest or unique prefix of it>`), in recorded order.
   package func versions(of name: String) -> [NodeID] {
     if let exact = versions[name] { return exact }
-    guard let at = name.range(of: "@", backwards: true) else { return [] }
-    let wanted = String(name[at.upperBound...])
-    guard wanted.contains(":"), let all = versions[String(name[..<at.lowerBound])] else { return [] }
+    guard let at = name.lastIndex(of: "@") else { return [] }
+    let wanted = String(name[name.index(after: at)...])
+    guard wanted.contains(":"), let all = versions[String(name[..<at])] else { return [] }
     return all.filter { nodes[$0].digests.contains { $0.description.hasPrefix(wanted) } }
   }
 
@@ -140,12 +140,4 @@ package struct LineageGraph: Sendable {
 
   /// Indices into `edges` of the edges that lead out of a node, ascending.
   func outputIndices(of node: NodeID) -> [Int] { outgoing[node] }
-}
-
-extension String {
-  /// The last (or first) occurrence of a one-character separator.
-  fileprivate func range(of separator: Character, backwards: Bool) -> Range<String.Index>? {
-    guard let index = backwards ? lastIndex(of: separator) : firstIndex(of: separator) else { return nil }
-    return index..<self.index(after: index)
-  }
 }

@@ -52,12 +52,13 @@ struct DoctorCommand: StemmaCommand {
   private func store(_ session: Session) -> [Check] {
     let name = session.relative(session.storePath)
     do {
-      let graph = try Record(store: session.reader()).graph()
+      let record = Record(store: try session.reader())
+      let graph = try record.graph()
       let models = graph.nodes.count { $0.kind == .model }
       let summary = Check(
         name: "store",
         detail: "\(name): \(models) models, \(graph.nodes.count - models) datasets, \(graph.edges.count) edges")
-      return [summary, try statements(session), unpinned(graph), locations(graph, session)]
+      return [summary, try statements(record), unpinned(graph), locations(graph, session)]
     } catch {
       let failure = Failure(error)
       return [Check(name: "store", detail: name, mend: failure.text)]
@@ -65,8 +66,8 @@ struct DoctorCommand: StemmaCommand {
   }
 
   /// Every statement is hashed again: its id is the digest of its text.
-  private func statements(_ session: Session) throws -> Check {
-    let entries = try Record(store: session.reader()).entries()
+  private func statements(_ record: Record) throws -> Check {
+    let entries = try record.entries()
     let changed = entries.filter { $0.statement.id != $0.id }.map { "\($0.number)" }
     return Check(
       name: "statements",
@@ -83,7 +84,7 @@ struct DoctorCommand: StemmaCommand {
 
   private func locations(_ graph: LineageGraph, _ session: Session) -> Check {
     let missing = graph.nodes.filter { node in
-      node.location.map { !FileManager.default.fileExists(atPath: Paths.resolve($0, from: session.storeFolder)) }
+      node.location.map { !FileManager.default.fileExists(atPath: Location.path($0, storePath: session.storePath)) }
         ?? false
     }
     let names = missing.map(\.name).sorted()

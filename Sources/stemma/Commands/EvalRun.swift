@@ -32,14 +32,12 @@ struct EvalRun: StemmaCommand {
     let record = Record(store: try session.writer())
     let graph = try record.graph()
     let nodes = try names.map { try graph.find($0) }
-    let progress = Progress(session.terminal)
     let measuring = Measuring(
-      record: record, graph: graph, storeFolder: session.storeFolder,
+      record: record, graph: graph,
       scoring: sampled ? .sampled : .exactWherePossible, clock: session.clock)
-    let measurements = try await measuring.measure(nodes, suite, chosen) { step in
-      progress.show(Double(step.done) / Double(max(1, step.total)), "asking \(step.model)")
+    let measurements = try await Progress.shown(session.terminal) { progress in
+      try await measuring.measure(nodes, suite, chosen) { progress.show($0) }
     }
-    progress.finish()
     show(measurements, suite, answers, session)
     return .success
   }

@@ -71,11 +71,10 @@ struct GateCommand: StemmaCommand {
   }
 
   private func gate(_ name: String, _ record: Record, _ session: Session) async throws -> Answer {
-    let progress = Progress(session.terminal)
-    let report = try await Gate(record: record, request: request(name, session)).run { step in
-      progress.show(Double(step.done) / Double(max(1, step.total)), "asking \(step.model)")
+    let gate = Gate(record: record, request: try request(name, session))
+    let report = try await Progress.shown(session.terminal) { progress in
+      try await gate.run { progress.show($0) }
     }
-    progress.finish()
     var status = ExitStatus(rawValue: report.exit) ?? .couldNotMeasure
     var files: [ReportFormat: String] = [:]
     do {
@@ -110,7 +109,7 @@ struct GateCommand: StemmaCommand {
     return GateRequest(
       candidate: name, policy: policy, policyPath: choice.policy ?? "built in", policyDigest: digest,
       waivers: try choice.waivers(of: policy, session), base: base, teacher: teacher,
-      suitesFolder: session.project.suites, storeFolder: session.storeFolder, clock: session.clock,
+      suitesFolder: session.project.suites, clock: session.clock,
       toolVersion: Stemma.version, command: command(name))
   }
 

@@ -1,3 +1,4 @@
+import Gate
 import Synchronization
 
 /// Progress of long work: one redrawn line on a terminal, a plain line now and then elsewhere.
@@ -14,6 +15,13 @@ final class Progress: Sendable {
     started = clock.now
   }
 
+  /// Does long work with its progress shown; the line is gone when it ends, however it ends.
+  static func shown<Result>(_ terminal: Terminal, _ work: (Progress) async throws -> Result) async rethrows -> Result {
+    let progress = Progress(terminal)
+    defer { progress.finish() }
+    return try await work(progress)
+  }
+
   /// - Parameters:
   ///   - share: how much of the work is done, in [0, 1].
   ///   - label: what is being done.
@@ -24,8 +32,13 @@ final class Progress: Sendable {
     if terminal.redraws { terminal.redraw(line) } else { terminal.note(line) }
   }
 
+  /// How far measuring has come.
+  func show(_ step: GateProgress) {
+    show(Double(step.done) / Double(max(1, step.total)), "asking \(step.model)")
+  }
+
   /// Clears the line.
-  func finish() { terminal.redraw("") }
+  private func finish() { terminal.redraw("") }
 
   /// A terminal is redrawn ten times a second; a log gets a line every five seconds, from the fifth on.
   private func isDue(_ now: ContinuousClock.Instant) -> Bool {

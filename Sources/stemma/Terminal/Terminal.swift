@@ -1,4 +1,5 @@
 import Glibc
+import Lineage
 import Reporting
 
 /// The one exit for text: standard output for data, standard error for talk. Nothing else in the program prints.

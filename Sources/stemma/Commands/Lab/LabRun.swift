@@ -33,9 +33,9 @@ struct LabRun: StemmaCommand {
     let request = LabRequest(
       seed: seed ?? chosen.defaultSeed, output: folder,
       threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
-    let progress = Progress(session.terminal)
-    let report = try await chosen.run(request) { step in progress.show(step.share, step.organism) }
-    progress.finish()
+    let report = try await Progress.shown(session.terminal) { progress in
+      try await chosen.run(request) { progress.show($0.share, $0.organism) }
+    }
     let store = try record(report, folder, session)
     switch session.format {
     case .json: session.answer(try JSONValue(parsing: report.result.json()))

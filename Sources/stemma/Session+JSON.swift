@@ -1,3 +1,0 @@
-import Lineage
-
-typealias JSONValue = Lineage.JSONValue
