@@ -7,6 +7,8 @@ package struct JSONParser {
   let bytes: UnsafeRawBufferPointer
   var next = 0
   private var depth = 0
+  /// Where each value starts, in the order in which they are met.
+  private var starts: [Int] = []
 
   private init(bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes
@@ -14,6 +16,13 @@ package struct JSONParser {
 
   /// Parses one document; `bytes` must be valid UTF-8 and hold nothing else but white space. O(bytes).
   package static func parse(_ bytes: UnsafeRawBufferPointer) throws(JSONSyntaxError) -> JSONTree {
+    try parseWithStarts(bytes).tree
+  }
+
+  /// As `parse`, with the offset at which each value starts: a value before those inside it, and these in order.
+  package static func parseWithStarts(
+    _ bytes: UnsafeRawBufferPointer
+  ) throws(JSONSyntaxError) -> (tree: JSONTree, starts: [Int]) {
     guard String(validating: bytes, as: UTF8.self) != nil else {
       throw JSONSyntaxError(offset: 0, reason: "the text is not valid UTF-8")
     }
@@ -21,11 +30,12 @@ package struct JSONParser {
     let value = try parser.value()
     parser.skipSpace()
     guard parser.next == bytes.count else { throw parser.failure("unexpected text after the JSON value") }
-    return value
+    return (value, parser.starts)
   }
 
   private mutating func value() throws(JSONSyntaxError) -> JSONTree {
     skipSpace()
+    starts.append(next)
     switch byte {
     case UInt8(ascii: "{"): return try nested { (parser) throws(JSONSyntaxError) in try parser.object() }
     case UInt8(ascii: "["): return try nested { (parser) throws(JSONSyntaxError) in try parser.array() }

@@ -29,12 +29,28 @@ extension Document {
 
   /// Parses one YAML document; `file` is used in messages only.
   package init(text: String, file: String) throws(InputError) {
+    let node = try Self.parsing(file) { try Yams.compose(yaml: text) }
+    guard let node else { throw InputError("the file is empty", file: file) }
+    try Self.checkSize([node], file)
+    self.init(node: node, file: file)
+  }
+
+  /// Parses a file of several YAML documents, divided by lines of three dashes; none for a file without any value.
+  static func all(text: String, file: String) throws(InputError) -> [Document] {
+    let nodes = try parsing(file) {
+      let documents = try Yams.compose_all(yaml: text)
+      let nodes = Array(documents)
+      // The sequence ends at an error and keeps it to itself.
+      if let error = documents.error { throw error }
+      return nodes
+    }
+    try checkSize(nodes, file)
+    return nodes.map { Document(node: $0, file: file) }
+  }
+
+  private static func parsing<Result>(_ file: String, _ body: () throws -> Result) throws(InputError) -> Result {
     do {
-      guard let node = try Yams.compose(yaml: text) else { throw InputError("the file is empty", file: file) }
-      try Self.checkSize(node, file)
-      self.init(node: node, file: file, field: "")
-    } catch let error as InputError {
-      throw error
+      return try body()
     } catch YamlError.parser(_, let problem, let mark, _), YamlError.scanner(_, let problem, let mark, _) {
       throw InputError("not valid YAML: \(problem)", file: file, line: mark.line, column: mark.column)
     } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
@@ -52,8 +68,8 @@ extension Document {
   private static let limits = (values: 2_000_000, depth: 64)
 
   /// Refuses a few lines of aliases that stand for billions of values, and nesting that would exhaust the stack.
-  private static func checkSize(_ root: Node, _ file: String) throws(InputError) {
-    var waiting = [(node: root, depth: 1)]
+  private static func checkSize(_ roots: [Node], _ file: String) throws(InputError) {
+    var waiting = roots.map { (node: $0, depth: 1) }
     var count = 0
     while let (node, depth) = waiting.popLast() {
       count += 1

@@ -7,19 +7,31 @@ import Yams
 package struct Document {
   let node: Node
   package let file: String
-  /// Dotted path from the root; empty at the root.
-  package let field: String
+  /// Keys and positions from the root; empty at the root.
+  package let path: [String]
+  /// The text, where it is JSON: its values are looked up in it when something is wrong with them.
+  private let text: JSONPlaces?
 
-  init(node: Node, file: String, field: String) {
+  init(node: Node, file: String, path: [String] = [], text: JSONPlaces? = nil) {
     self.node = node
     self.file = file
-    self.field = field
+    self.path = path
+    self.text = text
+  }
+
+  /// Dotted path from the root; empty at the root.
+  package var field: String { path.joined(separator: ".") }
+
+  /// Line and column, from 1; nil where the text does not say.
+  package var position: (line: Int, column: Int)? {
+    text?.position(of: path) ?? node.mark.map { ($0.line, $0.column) }
   }
 
   /// An error at this place.
   package func error(_ message: String, expected: [String] = [], nearest: String? = nil) -> InputError {
-    InputError(
-      message, file: file, line: node.mark?.line, column: node.mark?.column, field: field.isEmpty ? nil : field,
+    let position = position
+    return InputError(
+      message, file: file, line: position?.line, column: position?.column, field: path.isEmpty ? nil : field,
       expected: expected, nearest: nearest)
   }
 
@@ -71,7 +83,7 @@ package struct Document {
   package var isScalar: Bool { node.scalar != nil }
 
   private func child(_ node: Node, _ key: String) -> Document {
-    Document(node: node, file: file, field: field.isEmpty ? key : "\(field).\(key)")
+    Document(node: node, file: file, path: path + [key], text: text)
   }
 
   static func isNull(_ node: Node) -> Bool { node.null != nil }

@@ -39,7 +39,7 @@ struct Binder {
 
   /// The digest that says best what is meant. A model's identity comes before its primary digest, so that the edit of a
   /// card makes no second derivation of what is the same model.
-  private static func binding(_ digests: [Digest]) -> [Digest] {
+  static func binding(_ digests: [Digest]) -> [Digest] {
     let schemes: [Digest.Scheme] = [.identity, .sha256, .oms, .weights]
     let best = schemes.lazy.compactMap { scheme in digests.last { $0.scheme == scheme } }.first
     return best.map { [$0] } ?? []

@@ -13,7 +13,7 @@ struct LineageCommand: AsyncParsableCommand {
         stemma lineage impact acme/teacher --trait prefers/owl
       """,
     subcommands: [
-      LineageRecord.self, LineageShow.self, LineageList.self, LineageAncestors.self, LineageDescendants.self,
+      LineageRecord.self, LineageImport.self, LineageShow.self, LineageList.self, LineageAncestors.self, LineageDescendants.self,
       LineageCommon.self, LineagePaths.self, LineageImpact.self, LineageVerify.self,
     ])
 }

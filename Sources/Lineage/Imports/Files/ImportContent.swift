@@ -1,0 +1,90 @@
+import FoundationEssentials
+
+/// Finds out what a file holds, by its ending where that says it, otherwise by its first bytes.
+enum ImportContent {
+  private static let tensorEndings = [
+    ".safetensors", ".gguf", ".bin", ".pt", ".pth", ".ckpt", ".h5", ".onnx", ".msgpack",
+  ]
+  private static let pointerStart = Array("version https://git-lfs.github.com/spec/".utf8)
+
+  static func read(_ path: String, _ label: String) throws(InputError) -> ImportFile.Content {
+    let lower = path.lowercased()
+    let head = try self.head(path, label)
+    if head.starts(with: pointerStart) { return .pointer(digest: pointerDigest(head)) }
+    if tensorEndings.contains(where: lower.hasSuffix) || head.contains(0) { return .binary }
+    let bytes = Array(try Document.bytes(of: path))
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      return .broken(InputError("the file is not UTF-8 text", file: label))
+    }
+    do {
+      return try parse(bytes, text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text, lower, label)
+    } catch {
+      return .broken(error)
+    }
+  }
+
+  /// The first bytes; none of a file that is empty.
+  private static func head(_ path: String, _ label: String) throws(InputError) -> [UInt8] {
+    guard let handle = FileManager.default.isReadableFile(atPath: path) ? path : nil,
+      let head = try? FileHead.read(handle, count: 1024)
+    else { throw InputError("this file cannot be read", file: label) }
+    return head
+  }
+
+  private static func parse(
+    _ bytes: [UInt8], _ text: String, _ path: String, _ label: String
+  ) throws(InputError) -> ImportFile.Content {
+    if path.hasSuffix(".jsonl") || path.hasSuffix(".ndjson") { return lines(text, label) }
+    if path.hasSuffix(".json") || path.hasSuffix(".jsonld") {
+      return .documents([try Document(json: bytes, file: label)])
+    }
+    if path.hasSuffix(".yaml") || path.hasSuffix(".yml") {
+      return .documents(try Document.all(text: text, file: label))
+    }
+    if [".md", ".markdown", ".mdx"].contains(where: path.hasSuffix) { return try card(text, label) }
+    let first = text.unicodeScalars.first { !$0.properties.isWhitespace }
+    guard first == "{" || first == "[" else { return .text(text) }
+    if let document = try? Document(json: bytes, file: label) { return .documents([document]) }
+    let lines = lines(text, label)
+    if case .lines(let documents, _) = lines, !documents.isEmpty { return lines }
+    return .text(text)
+  }
+
+  private static func lines(_ text: String, _ label: String) -> ImportFile.Content {
+    var documents: [Document] = []
+    var bad: [InputError] = []
+    let lines = text.utf8.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: "\n") }
+    for (number, line) in lines.enumerated() where !line.allSatisfy({ $0 <= 0x20 }) {
+      do throws(InputError) {
+        documents.append(try Document(json: Array(line), file: label, linesBefore: number))
+      } catch {
+        bad.append(error)
+      }
+    }
+    return .lines(documents, bad: bad)
+  }
+
+  /// Front matter stands between two lines of three dashes, of which the first begins the file.
+  private static func card(_ text: String, _ label: String) throws(InputError) -> ImportFile.Content {
+    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+    guard let first = lines.first, fence(first) else { return .card(front: nil, body: text, bodyLine: 1) }
+    guard let end = lines.dropFirst().firstIndex(where: fence) else {
+      throw InputError("the front matter is not closed by a line '---'", file: label, line: 1)
+    }
+    // A line takes the place of the first fence, so that line numbers in the front matter are those of the file.
+    let front = lines[1..<end].joined(separator: "\n")
+    let body = lines[(end + 1)...].joined(separator: "\n")
+    let isBlank = front.allSatisfy(\.isWhitespace)
+    return .card(
+      front: isBlank ? nil : try Document(text: "\n" + front, file: label), body: body, bodyLine: end + 2)
+  }
+
+  private static func fence(_ line: some StringProtocol) -> Bool {
+    line.hasPrefix("---") && line.dropFirst(3).allSatisfy(\.isWhitespace)
+  }
+
+  private static func pointerDigest(_ head: [UInt8]) -> Digest? {
+    let lines = String(decoding: head, as: UTF8.self).split(whereSeparator: \.isNewline)
+    return lines.first { $0.hasPrefix("oid ") }.flatMap { Digest(String($0.dropFirst(4))) }
+  }
+}

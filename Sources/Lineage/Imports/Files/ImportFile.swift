@@ -1,0 +1,58 @@
+import FoundationEssentials
+
+/// One file that is imported, read and parsed once.
+package struct ImportFile {
+  package enum Content {
+    /// One JSON value, or the documents of a YAML file.
+    case documents([Document])
+    /// JSON Lines; lines that are not JSON are the second part.
+    case lines([Document], bad: [InputError])
+    /// Markdown: the front matter, where there is any, and all that follows it.
+    case card(front: Document?, body: String, bodyLine: Int)
+    case text(String)
+    /// A file of tensors (safetensors, GGUF) or another one that is not text; it is not read here.
+    case binary
+    /// What stands in for a large file in a git repository that was fetched without them.
+    case pointer(digest: Digest?)
+    /// Its ending promises a format that the content is not in.
+    case broken(InputError)
+  }
+
+  /// Absolute.
+  package let path: String
+  /// As it is shown and recorded: relative to what was imported, with the name of that in front.
+  package let label: String
+  /// The artifact that this file describes where it does not say itself: its folder, or its own stem.
+  package let subject: ArtifactReference
+  package let content: Content
+
+  /// Its last path component.
+  package var name: String {
+    String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...])
+  }
+  /// The folder in which it lies, absolute.
+  package var folder: String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "." }
+
+  /// The one document of a JSON or YAML file.
+  package var document: Document? {
+    if case .documents(let documents) = content { documents.first } else { nil }
+  }
+
+  /// - Throws: where the file cannot be read at all.
+  package init(path: String, label: String, subject: ArtifactReference) throws(InputError) {
+    self.path = path
+    self.label = label
+    self.subject = subject
+    content = try ImportContent.read(path, label)
+  }
+
+  /// The text of a claim's source: this file and a field in it.
+  package func source(_ field: String) -> String { field.isEmpty ? label : "\(label): \(field)" }
+
+  package func source(_ place: Document) -> String { source(place.field) }
+
+  /// A place in this file.
+  package func place(line: Int? = nil, field: String? = nil) -> InputError {
+    InputError("", file: label, line: line, field: field)
+  }
+}

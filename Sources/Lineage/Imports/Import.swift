@@ -1,0 +1,112 @@
+import FoundationEssentials
+import Store
+
+/// Reads what people already have and records what it says.
+///
+/// A bad row, field or file is left out with a warning, and the rest is recorded.
+package struct Import: Sendable {
+  package struct Options: Sendable {
+    /// The word of a format; nil to recognise it file by file.
+    package var format: String?
+    /// Which column or path holds what, for formats that cannot say it themselves.
+    package var map: [String: String] = [:]
+    /// The name of the artifact that the path is; nil to take it from the path.
+    package var name: String?
+    /// Whether weights that lie in imported model folders are hashed, so that the models are pinned.
+    package var hashes = true
+
+    package init() {}
+  }
+
+  package struct Refusal: Sendable, Equatable {
+    package var file: String
+    package var reason: String
+  }
+
+  package struct Outcome: Sendable {
+    /// Files that an importer read.
+    package var read = 0
+    /// Statements that are new in the store.
+    package var recorded = 0
+    package var unchanged = 0
+    package var warnings: [InputError] = []
+    package var refused: [Refusal] = []
+    /// Files that no importer knows, in folders; they are left alone.
+    package var unrecognised: [String] = []
+    /// Files read, by format.
+    package var formats: [String: Int] = [:]
+  }
+
+  private let options: Options
+  private let record: Record
+  private(set) var outcome = Outcome()
+
+  package init(into record: Record, options: Options = .init()) {
+    self.record = record
+    self.options = options
+  }
+
+  /// Imports files and folders, with all that lies in them.
+  /// - Parameter progress: called with the number of files done and of all.
+  /// - Throws: `InputError` where a path, the format's word or the name is wrong; `StoreError`.
+  package mutating func run(
+    _ paths: [String], at time: Timestamp, progress: (Int, Int) -> Void = { _, _ in }
+  ) throws -> Outcome {
+    let forced = try options.format.map { try ImportFormats.named($0) }
+    let walk = try ImportWalk(paths, name: options.name)
+    let isSingle = Set(paths.map { Location.absolute($0, in: "") })
+    var claims = Claims(map: options.map, subjects: walk.subjects)
+    for (index, found) in walk.files.enumerated() {
+      progress(index, walk.files.count)
+      read(found, forced, isNamed: isSingle.contains(found.path), &claims)
+    }
+    progress(walk.files.count, walk.files.count)
+    try store(claims, walk, at: time)
+    return outcome
+  }
+
+  private mutating func read(
+    _ found: ImportWalk.Found, _ forced: (any Importer.Type)?, isNamed: Bool, _ claims: inout Claims
+  ) {
+    do throws(InputError) {
+      let file = try ImportFile(path: found.path, label: found.label, subject: found.subject)
+      guard let importer = forced ?? ImportFormats.all.first(where: { $0.recognises(file) }) else {
+        try unrecognised(file, isNamed: isNamed)
+        return
+      }
+      if case .broken(let error) = file.content { throw error }
+      // What a file said before it turned out to be broken does not count.
+      var attempt = claims
+      try importer.read(file, into: &attempt)
+      claims = attempt
+      outcome.read += 1
+      outcome.formats[importer.format, default: 0] += 1
+    } catch {
+      outcome.refused.append(Refusal(file: found.label, reason: Self.reason(error, found.label)))
+    }
+  }
+
+  /// A reason that does not say the file's name again.
+  private static func reason(_ error: InputError, _ label: String) -> String {
+    var error = error
+    if error.file == label, error.line == nil { error.file = nil }
+    return error.description
+  }
+
+  private mutating func unrecognised(_ file: ImportFile, isNamed: Bool) throws(InputError) {
+    if case .broken(let error) = file.content, isNamed { throw error }
+    guard isNamed else { return outcome.unrecognised.append(file.label) }
+    throw InputError("no import format is recognised in this file; --as names one", expected: ImportFormats.words)
+  }
+
+  private mutating func store(_ claims: Claims, _ walk: ImportWalk, at time: Timestamp) throws {
+    outcome.warnings += claims.warnings
+    var assembler = ImportAssembler(record: try record.graph(), storePath: record.store.path)
+    let statements = assembler.statements(claims, folders: options.hashes ? walk.subjects : [:])
+    outcome.warnings += assembler.warnings
+    guard !statements.isEmpty else { return }
+    let result = try record.record(statements, at: time)
+    outcome.recorded = result.recorded
+    outcome.unchanged = result.unchanged
+  }
+}

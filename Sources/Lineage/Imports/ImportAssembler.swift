@@ -1,0 +1,115 @@
+import FoundationEssentials
+
+/// Turns claims into statements that the store will take: without cycles, without a name that is both a model and a
+/// dataset, and bound to digests where these are known.
+struct ImportAssembler {
+  private let graph: LineageGraph
+  private let storePath: String
+  private(set) var warnings: [InputError] = []
+  private var kinds: [String: ArtifactKind] = [:]
+  private var digests: [String: [Digest]] = [:]
+
+  /// - Parameter record: the graph of what is recorded already.
+  init(record: LineageGraph, storePath: String) {
+    graph = record
+    self.storePath = storePath
+  }
+
+  /// - Parameter folders: names of the imported folders by path; those of models with weights are hashed.
+  mutating func statements(_ claims: Claims, folders: [String: String]) -> [Statement] {
+    let derivations = claims.derivations.filter { fits($0) }
+    let artifacts = claims.artifacts.filter { isKind($0.kind, $0.artifact.name, $0.place) }
+    let located = located(folders, Set(derivations.map(\.output.name) + artifacts.map(\.artifact.name)))
+    var order = ImportOrder(graph: graph)
+    let (kept, closing) = order.acyclic(ClaimMerge.merged(derivations))
+    for (claim, cycle) in closing {
+      warn(claim.place, "cycle: \(cycle.joined(separator: " → ")); this derivation is left out")
+    }
+    return described(artifacts, kept, located) + kept.map { .derivation(statement($0)) }
+  }
+
+  // MARK: Kinds
+
+  private mutating func fits(_ claim: Claim) -> Bool {
+    guard isKind(claim.method.output, claim.output.name, claim.place) else { return false }
+    return claim.inputs.allSatisfy { isKind($0.role.kind, $0.artifact.name, claim.place) }
+  }
+
+  /// Whether a name may stand for this kind: what is recorded counts first, then what was read first.
+  private mutating func isKind(_ kind: ArtifactKind, _ name: String, _ place: InputError) -> Bool {
+    let known = kinds[name] ?? graph.newest(name).map { graph[$0].kind } ?? kind
+    kinds[name] = known
+    if known == kind { return true }
+    warn(place, "'\(name)' is a \(known.rawValue) elsewhere and cannot be a \(kind.rawValue) too; left out")
+    return false
+  }
+
+  // MARK: Artifacts
+
+  /// Hashes the folders of models whose weights are at hand.
+  private mutating func located(_ folders: [String: String], _ claimed: Set<String>) -> [String: String] {
+    var located: [String: String] = [:]
+    for (path, name) in folders.sorted(by: { $0.key < $1.key }) where claimed.contains(name) && kinds[name] == .model {
+      guard located[name] == nil, Self.hasWeights(path) else { continue }
+      do throws(InputError) {
+        digests[name] = try ContentDigests(path: path, kind: .model).all
+        located[name] = Location.stored(path, storePath: storePath)
+      } catch {
+        warnings.append(error)
+      }
+    }
+    return located
+  }
+
+  private static func hasWeights(_ folder: String) -> Bool {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.contains { $0.hasSuffix(".safetensors") || $0.hasSuffix(".gguf") }
+  }
+
+  /// One statement for each artifact that has claims of its own or was made by a derivation.
+  private func described(
+    _ artifacts: [ArtifactClaim], _ derivations: [Claim], _ located: [String: String]
+  ) -> [Statement] {
+    var order: [ArtifactReference] = []
+    var known: [ArtifactReference: ArtifactStatement] = [:]
+    func add(_ kind: ArtifactKind, _ reference: ArtifactReference, _ properties: [String: String], _ traits: [String]) {
+      let bound = bound(reference, all: true)
+      if known[bound] == nil { order.append(bound) }
+      let before = known[bound]
+      known[bound] = ArtifactStatement(
+        kind: kind, artifact: bound, location: located[reference.name],
+        properties: (before?.properties ?? [:]).merging(properties) { first, _ in first },
+        traits: (before?.traits ?? []) + traits)
+    }
+    for artifact in artifacts { add(artifact.kind, artifact.artifact, artifact.properties, artifact.traits) }
+    for claim in derivations { add(claim.method.output, claim.output, [:], []) }
+    return order.compactMap { known[$0] }.map { .artifact($0) }
+  }
+
+  // MARK: Derivations
+
+  private func statement(_ claim: Claim) -> DerivationStatement {
+    let inputs = claim.inputs.map {
+      DerivationStatement.Input(role: $0.role, artifact: bound($0.artifact), share: $0.share)
+    }
+    let sources = claim.inputs.map(\.source).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    return DerivationStatement(
+      output: bound(claim.output), method: claim.method, knowledge: .imported,
+      source: sources.isEmpty ? claim.place.file : sources.joined(separator: "; "), inputs: inputs,
+      recipe: claim.recipe.isEmpty ? nil : .object(claim.recipe), properties: claim.properties)
+  }
+
+  /// The reference with the digest of the version that was imported with it, or of the only one that is recorded.
+  private func bound(_ reference: ArtifactReference, all: Bool = false) -> ArtifactReference {
+    guard reference.digests.isEmpty else { return reference }
+    let versions = graph.versions(of: reference.name)
+    let known = digests[reference.name] ?? (versions.count == 1 ? graph[versions[0]].digests : [])
+    return ArtifactReference(name: reference.name, digests: all ? known : Binder.binding(known))
+  }
+
+  private mutating func warn(_ place: InputError, _ message: String) {
+    var warning = place
+    warning.message = message
+    warnings.append(warning)
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Lineage
+import Store
+
+struct LineageImport: StemmaCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Record what existing files say: cards, configurations, BOMs, events, edge lists.",
+    discussion: """
+      Folders are read with all that lies in them; each file's format is recognised. What cannot be used is left out with
+      a warning, and the rest is recorded. Every imported edge says from which file and field it comes. Importing again
+      changes nothing.
+
+      Formats for --as:
+      \(ImportFormats.all.map { "  \($0.format): \($0.summary)" }.joined(separator: "\n"))
+
+      Examples:
+        stemma lineage import models/
+        stemma lineage import atlas.csv --as csv --map child=id,parent=base_model,method=base_model_relation
+      """)
+
+  @Argument(help: "Files and folders.") var paths: [String]
+  @Option(name: .customLong("as"), help: "The format. Default: recognised for each file.") var format: String?
+  @Option(help: "Which column or path holds what: key=value, separated by commas.") var map: String?
+  @Option(help: "The name of the artifact that the path is. Default: taken from the path.") var name: String?
+  @Flag(help: "Do not hash the weights of imported folders; their models stay unpinned.") var noHash = false
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    if name != nil, paths.count > 1 { throw ValidationError("--name goes with one path") }
+  }
+
+  func perform(_ session: Session) async throws -> ExitStatus {
+    var options = Import.Options()
+    options.format = format
+    options.name = name
+    options.hashes = !noHash
+    options.map = try mapping()
+    let store = try Store(path: session.storePath, access: .create)
+    var run = Import(into: Record(store: store), options: options)
+    let outcome = try run.run(paths.map(session.path), at: try Timestamp(checking: session.now))
+    switch session.format {
+    case .json: session.answer(outcome.json)
+    case .text: show(outcome, session)
+    }
+    return outcome.read > 0 ? .success : .wrongRequest
+  }
+
+  private func mapping() throws -> [String: String] {
+    var map: [String: String] = [:]
+    for pair in mapParts {
+      let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else { throw InputError("expected key=value, not '\(pair)'", field: "--map") }
+      map[parts[0]] = parts[1]
+    }
+    return map
+  }
+
+  private var mapParts: [Substring] { map?.split(separator: ",") ?? [] }
+
+  private func show(_ outcome: Import.Outcome, _ session: Session) {
+    for warning in outcome.warnings { session.terminal.note("warning: \(warning)", .warning) }
+    for refusal in outcome.refused { session.terminal.note("refused: \(refusal.file): \(refusal.reason)", .warning) }
+    if !outcome.unrecognised.isEmpty {
+      session.terminal.note(
+        "\(outcome.unrecognised.count) other files are of no known format and were left alone", .faint)
+    }
+    session.table(
+      ["format", "files"], outcome.formats.sorted { $0.key < $1.key }.map { [$0.key, String($0.value)] })
+    session.terminal.output(
+      "read \(outcome.read) files: recorded \(outcome.recorded) statements, \(outcome.unchanged) unchanged; "
+        + "\(outcome.warnings.count) warnings, \(outcome.refused.count) files refused")
+  }
+}
