@@ -25,7 +25,7 @@ extension Document {
 
   private static func node(_ tree: JSONTree) -> Node {
     switch tree {
-    case .null: Node("null")
+    case .null: Node("null", .implicit, .plain)
     case .bool(let value): Node(value ? "true" : "false")
     case .number(let digits): Node(digits)
     case .string(let text): Node(text, Tag(.str), .doubleQuoted)

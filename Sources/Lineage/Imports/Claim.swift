@@ -39,6 +39,9 @@ package struct Claim: Sendable {
   package var recipe: [String: JSONValue]
   package var properties: [String: String]
   package var grade: Grade
+  /// Claims of different accounts of one document are never put together, even where they agree: a record that was
+  /// exported has told them apart. Nil for a source that gives one account.
+  package var account: String?
   /// The place that warnings about the whole claim name.
   package var place: InputError
 

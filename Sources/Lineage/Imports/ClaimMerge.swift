@@ -1,8 +1,8 @@
 /// Puts the claims about one artifact together where they agree, and keeps them apart where they do not.
 enum ClaimMerge {
   /// One claim for each account of how an artifact came to be, in the order in which the artifacts were first named.
-  /// Two claims agree when they name the same bases, or when one of them names none. The best source then says the
-  /// method. O(claims · accounts of an artifact).
+  /// Two claims agree when they name the same bases, or when one of them names none, and are not different accounts
+  /// of one document. The best source then says the method. O(claims · accounts of an artifact).
   static func merged(_ claims: [Claim]) -> [Claim] {
     var order: [ArtifactReference] = []
     var groups: [ArtifactReference: [Claim]] = [:]
@@ -30,6 +30,7 @@ enum ClaimMerge {
   }
 
   private static func agree(_ left: Claim, _ right: Claim) -> Bool {
+    if let first = left.account, let second = right.account, first != second { return false }
     let (first, second) = (bases(left), bases(right))
     return first.isEmpty || second.isEmpty || first == second
   }
@@ -49,6 +50,7 @@ enum ClaimMerge {
     result.recipe.merge(other.recipe) { first, _ in first }
     result.properties.merge(other.properties) { first, _ in first }
     result.grade = max(best.grade, other.grade)
+    result.account = best.account ?? other.account
     return result
   }
 

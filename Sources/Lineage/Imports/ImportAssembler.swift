@@ -99,9 +99,12 @@ struct ImportAssembler {
       recipe: claim.recipe.isEmpty ? nil : .object(claim.recipe), properties: claim.properties)
   }
 
-  /// The reference with the digest of the version that was imported with it, or of the only one that is recorded.
+  /// The reference with the digest of the version that was imported with it, or of the only one that is recorded. Only
+  /// the description of an artifact has all of them.
   private func bound(_ reference: ArtifactReference, all: Bool = false) -> ArtifactReference {
-    guard reference.digests.isEmpty else { return reference }
+    guard reference.digests.isEmpty else {
+      return all ? reference : ArtifactReference(name: reference.name, digests: Binder.binding(reference.digests))
+    }
     let versions = graph.versions(of: reference.name)
     let known = digests[reference.name] ?? (versions.count == 1 ? graph[versions[0]].digests : [])
     return ArtifactReference(name: reference.name, digests: all ? known : Binder.binding(known))

@@ -5,17 +5,22 @@ extension JSONValue {
   ///
   /// Every hidden character (see `Sanitised`) is written as `\u…`: the content stays exactly the same for a program, and
   /// a person's terminal does nothing when it is shown.
-  package var document: String {
+  package var document: String { Self.visible(pretty) + "\n" }
+
+  /// The value on one line, without the newline: for JSON Lines. Hidden characters are written out as in `document`.
+  package var line: String { Self.visible(canonical) }
+
+  private static func visible(_ json: String) -> String {
     var text = ""
-    for scalar in pretty.unicodeScalars {
+    for scalar in json.unicodeScalars {
       // Outside strings there is no hidden character but the newline, and inside it is escaped already.
       if scalar != "\n", Sanitised.isHidden(scalar) {
-        for unit in String(scalar).utf16 { text += "\\u" + Self.hexadecimal(unit) }
+        for unit in String(scalar).utf16 { text += "\\u" + hexadecimal(unit) }
       } else {
         text.unicodeScalars.append(scalar)
       }
     }
-    return text + "\n"
+    return text
   }
 
   private static func hexadecimal(_ unit: UInt16) -> String {

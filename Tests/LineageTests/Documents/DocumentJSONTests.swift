@@ -14,6 +14,7 @@ struct DocumentJSONTests {
     #expect(try root.required("a").json() == .string("12"))
     #expect(try root.required("b").integer(in: 0...20) == 12)
     #expect(root["c"] == nil)
+    #expect(try document(#"[null, {"x": null}]"#).json() == [.null, ["x": .null]])
     #expect(try root.required("d").elements()[0].boolean())
     #expect(try root.required("d").elements()[1].number() == 1.5)
     #expect(try root.required("e").string() == "null")

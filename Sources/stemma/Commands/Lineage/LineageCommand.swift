@@ -11,9 +11,11 @@ struct LineageCommand: AsyncParsableCommand {
         stemma lineage common acme/assistant acme/teacher
         stemma lineage paths acme/teacher acme/assistant
         stemma lineage impact acme/teacher --trait prefers/owl
+        stemma lineage export acme/assistant --as cyclonedx --out assistant.cdx.json
       """,
     subcommands: [
-      LineageRecord.self, LineageImport.self, LineageShow.self, LineageList.self, LineageAncestors.self, LineageDescendants.self,
-      LineageCommon.self, LineagePaths.self, LineageImpact.self, LineageVerify.self,
+      LineageRecord.self, LineageImport.self, LineageExportCommand.self, LineageShow.self, LineageList.self,
+      LineageAncestors.self, LineageDescendants.self, LineageCommon.self, LineagePaths.self, LineageImpact.self,
+      LineageVerify.self,
     ])
 }
