@@ -8,6 +8,8 @@ package enum SHA256Text {
     return text.withUTF8 { hex(Crypto.SHA256.hash(data: UnsafeRawBufferPointer($0))) }
   }
 
+  static func hex(hashing bytes: [UInt8]) -> String { hex(Crypto.SHA256.hash(data: bytes)) }
+
   static func hex(_ digest: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)

@@ -1,0 +1,107 @@
+import Crypto
+
+/// A key that verifies. Its text is SubjectPublicKeyInfo in PEM, as `openssl pkey -pubout` writes it.
+package struct PublicKey: Sendable {
+  private enum Material: Sendable {
+    case ed25519(Curve25519.Signing.PublicKey)
+    case p256(P256.Signing.PublicKey)
+  }
+
+  private let material: Material
+
+  init(_ key: Curve25519.Signing.PublicKey) { material = .ed25519(key) }
+
+  init(_ key: P256.Signing.PublicKey) { material = .p256(key) }
+
+  /// - Throws: `InputError` that says what the text is instead.
+  package init(pem: String) throws(InputError) {
+    let blocks = try PEM.decode(pem)
+    guard let block = blocks.first(where: { $0.label == "PUBLIC KEY" }) else {
+      if blocks.contains(where: { $0.label.hasSuffix("PRIVATE KEY") }) {
+        throw InputError("this is a private key; stemma key show FILE writes its public one")
+      }
+      throw InputError("there is no public key here; expected a PUBLIC KEY in PEM")
+    }
+    material = try Self.material(block.der)
+  }
+
+  private static func material(_ der: [UInt8]) throws(InputError) -> Material {
+    var outer = DER(der)
+    guard let content = outer.next(.sequence), outer.isAtEnd else { throw damaged() }
+    var fields = DER(content)
+    guard let algorithm = fields.next(.sequence) else { throw damaged() }
+    let kind = try KeyKind(algorithm: algorithm)
+    // The first byte says how many bits of the last one are unused: none.
+    guard let bits = fields.next(.bitString), bits.first == 0, fields.isAtEnd else { throw damaged() }
+    switch kind {
+    case .ed25519:
+      guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: Array(bits.dropFirst())) else {
+        throw damaged()
+      }
+      return .ed25519(key)
+    case .p256:
+      guard let key = try? P256.Signing.PublicKey(derRepresentation: der) else { throw damaged() }
+      return .p256(key)
+    }
+  }
+
+  private static func damaged() -> InputError { InputError("the public key is damaged") }
+
+  package var kind: KeyKind {
+    switch material {
+    case .ed25519: .ed25519
+    case .p256: .p256
+    }
+  }
+
+  package var pem: String {
+    let der: [UInt8] =
+      switch material {
+      case .p256(let key): Array(key.derRepresentation)
+      case .ed25519(let key):
+        DER.element(
+          .sequence, KeyKind.ed25519Algorithm + DER.element(.bitString, [0] + Array(key.rawRepresentation)))
+      }
+    return PEM.encode(PEM.Block(label: "PUBLIC KEY", der: der))
+  }
+
+  /// The 32 bytes of an Ed25519 key; the uncompressed point (65 bytes) of a P-256 key.
+  package var rawBytes: [UInt8] {
+    switch material {
+    case .ed25519(let key): Array(key.rawRepresentation)
+    case .p256(let key): Array(key.x963Representation)
+    }
+  }
+
+  /// The name of the key in signatures: SHA-256 of its description in canonical JSON as securesystemslib computes it
+  /// (OLPC's canonical form, in which a line feed stands for itself), 64 hexadecimal digits.
+  package var id: String {
+    let (type, scheme, text) =
+      switch material {
+      case .ed25519(let key): ("ed25519", "ed25519", SHA256Text.hex(key.rawRepresentation))
+      case .p256: ("ecdsa", "ecdsa-sha2-nistp256", pem)
+      }
+    return SHA256Text.hex("{\"keytype\":\"\(type)\",\"keyval\":{\"public\":\"\(text)\"},\"scheme\":\"\(scheme)\"}")
+  }
+
+  /// Whether the signature over these bytes is by this key. For P-256 in DER, or as the bare pair of numbers (64 bytes),
+  /// which some writers of DSSE prefer.
+  package func verifies(_ signature: [UInt8], for bytes: [UInt8]) -> Bool {
+    switch material {
+    case .ed25519(let key): return key.isValidSignature(signature, for: bytes)
+    case .p256(let key):
+      let pair =
+        (try? P256.Signing.ECDSASignature(derRepresentation: signature))
+        ?? (try? P256.Signing.ECDSASignature(rawRepresentation: signature))
+      return pair.map { key.isValidSignature($0, for: bytes) } ?? false
+    }
+  }
+}
+
+extension PublicKey: Hashable {
+  package static func == (left: PublicKey, right: PublicKey) -> Bool {
+    left.kind == right.kind && left.rawBytes == right.rawBytes
+  }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(rawBytes) }
+}
