@@ -5,11 +5,14 @@ package struct Claims: Sendable {
   package private(set) var warnings: [InputError] = []
   /// `--map`: which column or path holds what.
   package let map: [String: String]
+  /// `--key`: who must have signed what is signed; none to check no signature.
+  package let keys: [PublicKey]
   /// Names of the artifacts that the imported folders and files themselves are, by absolute path.
   private let subjects: [String: String]
 
-  package init(map: [String: String] = [:], subjects: [String: String] = [:]) {
+  package init(map: [String: String] = [:], subjects: [String: String] = [:], keys: [PublicKey] = []) {
     self.map = map
+    self.keys = keys
     self.subjects = subjects
   }
 

@@ -12,6 +12,8 @@ package struct Import: Sendable {
     package var map: [String: String] = [:]
     /// The name of the artifact that the path is; nil to take it from the path.
     package var name: String?
+    /// Who must have signed what is signed; none to check no signature.
+    package var keys: [PublicKey] = []
     /// Whether weights that lie in imported model folders are hashed, so that the models are pinned.
     package var hashes = true
 
@@ -55,7 +57,7 @@ package struct Import: Sendable {
     let forced = try options.format.map { try ImportFormats.named($0) }
     let walk = try ImportWalk(paths, name: options.name)
     let isSingle = Set(paths.map { Location.absolute($0, in: "") })
-    var claims = Claims(map: options.map, subjects: walk.subjects)
+    var claims = Claims(map: options.map, subjects: walk.subjects, keys: options.keys)
     for (index, found) in walk.files.enumerated() {
       progress(index, walk.files.count)
       read(found, forced, isNamed: isSingle.contains(found.path), &claims)

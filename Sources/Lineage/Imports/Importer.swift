@@ -16,7 +16,8 @@ package protocol Importer: Sendable {
 /// Every format, the most specific first. This is the one place that knows them all.
 package enum ImportFormats {
   package static let all: [any Importer.Type] = [
-    StemmaImporter.self, CycloneDXImporter.self, SPDXImporter.self, ProvImporter.self, OpenLineageImporter.self,
+    StemmaImporter.self, CycloneDXImporter.self, SPDXImporter.self, AttestationImporter.self, ProvImporter.self,
+    OpenLineageImporter.self,
     EdgeListImporter.self,
   ]
 

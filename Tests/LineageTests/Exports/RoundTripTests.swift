@@ -14,6 +14,7 @@ struct RoundTripTests {
 
   static let endings = [
     "json": "json", "cyclonedx": "cdx.json", "spdx": "jsonld", "prov": "json", "openlineage": "jsonl",
+    "intoto": "intoto.jsonl",
   ]
 
   private func record(_ lineage: RandomLineage, _ folder: Folder) throws -> (Record, LineageGraph) {
@@ -31,20 +32,25 @@ struct RoundTripTests {
     return (outcome, try record.graph())
   }
 
-  @Test("give the same graph", arguments: endings.keys.sorted(), 0..<40)
-  func sameGraph(format: String, seed: Int) throws {
-    let lineage = RandomLineage(seed: UInt64(seed), unpinned: format == "intoto" ? 0 : 0.2)
+  @Test("give the same graph", arguments: 0..<20)
+  func sameGraph(seed: Int) throws {
+    // An in-toto subject must have a digest, so that every other lineage is wholly pinned.
+    let isPinned = seed.isMultiple(of: 2)
+    let lineage = RandomLineage(seed: UInt64(seed), unpinned: isPinned ? 0 : 0.3)
     let folder = try Folder()
     let (record, graph) = try record(lineage, folder)
     let subject = try graph.find(lineage.last)
     let export = try LineageExport(of: subject, in: graph, from: record)
-    let document = try ExportFormats.named(format).document(export, context)
-    let (outcome, copy) = try imported(document.text, #require(Self.endings[format]))
-    #expect(outcome.warnings.map(\.description) == [] && outcome.refused == [])
-    let (before, after) = (GraphContent(graph, from: subject).lines, GraphContent(copy).lines)
-    #expect(before.filter { !after.contains($0) } == [], "lost")
-    #expect(after.filter { !before.contains($0) } == [], "added")
-    #expect(before.count == after.count)
+    let before = GraphContent(graph, from: subject).lines
+    for (format, ending) in Self.endings where format != "intoto" || (isPinned && !export.derivations.isEmpty) {
+      let document = try ExportFormats.named(format).document(export, context)
+      let (outcome, copy) = try imported(document.text, ending)
+      #expect(outcome.warnings.map(\.description) == [] && outcome.refused == [], "\(format)")
+      let after = GraphContent(copy).lines
+      #expect(before.filter { !after.contains($0) } == [], "lost by \(format)")
+      #expect(after.filter { !before.contains($0) } == [], "added by \(format)")
+      #expect(before.count == after.count, "\(format)")
+    }
   }
 
   @Test("The same record gives the same bytes", arguments: ExportFormats.words)

@@ -22,6 +22,8 @@ struct LineageImport: StemmaCommand {
   @Option(name: .customLong("as"), help: "The format. Default: recognised for each file.") var format: String?
   @Option(help: "Which column or path holds what: key=value, separated by commas.") var map: String?
   @Option(help: "The name of the artifact that the path is. Default: taken from the path.") var name: String?
+  @Option(help: "A public key (PEM): attestations not signed by it are refused. May be given several times.")
+  var key: [String] = []
   @Flag(help: "Do not hash the weights of imported folders; their models stay unpinned.") var noHash = false
   @OptionGroup var global: GlobalOptions
 
@@ -35,6 +37,7 @@ struct LineageImport: StemmaCommand {
     options.name = name
     options.hashes = !noHash
     options.map = try mapping()
+    options.keys = try key.map { try KeyFile.publicKey(session.path($0)) }
     let store = try Store(path: session.storePath, access: .create)
     var run = Import(into: Record(store: store), options: options)
     let outcome = try run.run(paths.map(session.path), at: try Timestamp(checking: session.now))
