@@ -82,6 +82,9 @@ package struct Document {
   package var isSequence: Bool { node.sequence != nil }
   package var isScalar: Bool { node.scalar != nil }
 
+  /// The same value, under a field that is not in its own text.
+  func within(_ field: String) -> Document { Document(node: node, file: file, path: [field] + path, text: text) }
+
   private func child(_ node: Node, _ key: String) -> Document {
     Document(node: node, file: file, path: path + [key], text: text)
   }

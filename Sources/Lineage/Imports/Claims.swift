@@ -3,12 +3,14 @@ package struct Claims: Sendable {
   package private(set) var artifacts: [ArtifactClaim] = []
   package private(set) var derivations: [Claim] = []
   package private(set) var warnings: [InputError] = []
+  /// Folders in which large files have not been fetched, so that the digest of the folder would be of something else.
+  package private(set) var incomplete: Set<String> = []
   /// `--map`: which column or path holds what.
   package let map: [String: String]
   /// `--key`: who must have signed what is signed; none to check no signature.
   package let keys: [PublicKey]
   /// Names of the artifacts that the imported folders and files themselves are, by absolute path.
-  private let subjects: [String: String]
+  let subjects: [String: String]
 
   package init(map: [String: String] = [:], subjects: [String: String] = [:], keys: [PublicKey] = []) {
     self.map = map
@@ -40,35 +42,24 @@ package struct Claims: Sendable {
 
   package mutating func warn(_ place: Document, _ message: String) { warnings.append(place.error(message)) }
 
-  /// The artifact that a name, address or path in a file means; nil, with a warning, where it means none.
-  package mutating func reference(_ place: Document, in file: ImportFile) -> ArtifactReference? {
-    guard place.isScalar, let text = try? place.string() else {
-      warn(place, "expected the name of an artifact")
-      return nil
-    }
-    return reference(text, at: place.error(""), in: file)
+  /// Weights that should lie in this folder have not been fetched.
+  package mutating func isIncomplete(_ folder: String) { incomplete.insert(folder) }
+
+  // MARK: One file at a time
+
+  /// How far the claims have come.
+  struct Mark {
+    fileprivate var artifacts: Int
+    fileprivate var derivations: Int
+    fileprivate var warnings: Int
   }
 
-  /// As above, for a text that was taken out of a larger one.
-  package mutating func reference(_ text: String, at place: InputError, in file: ImportFile) -> ArtifactReference? {
-    switch OutsideName(text) {
-    case .name(let name): return ArtifactReference(name: name)
-    case .adapted(let name, let reason):
-      warn(place, "\(reason); recorded as '\(name)'")
-      return ArtifactReference(name: name)
-    case .local(let path): return ArtifactReference(name: local(path, at: place, in: file))
-    case .unusable(let reason):
-      warn(place, reason)
-      return nil
-    }
-  }
+  var mark: Mark { Mark(artifacts: artifacts.count, derivations: derivations.count, warnings: warnings.count) }
 
-  /// A path means an artifact of the same import where there is one, and otherwise something that nobody else can know.
-  private mutating func local(_ path: String, at place: InputError, in file: ImportFile) -> String {
-    let full = Location.absolute(path, in: file.folder)
-    if let subject = subjects[full] { return subject }
-    let name = OutsideName.localName(full)
-    warn(place, "'\(path)' is a path on one machine and not among what is imported; recorded as '\(name)', unpinned")
-    return name
+  /// Forgets what was added since: what a file said before it turned out to be broken does not count.
+  mutating func forget(after mark: Mark) {
+    artifacts.removeLast(artifacts.count - mark.artifacts)
+    derivations.removeLast(derivations.count - mark.derivations)
+    warnings.removeLast(warnings.count - mark.warnings)
   }
 }

@@ -20,6 +20,10 @@ package struct Import: Sendable {
     package init() {}
   }
 
+  package enum Step: String, Sendable {
+    case reading, hashing
+  }
+
   package struct Refusal: Sendable, Equatable {
     package var file: String
     package var reason: String
@@ -49,27 +53,27 @@ package struct Import: Sendable {
   }
 
   /// Imports files and folders, with all that lies in them.
-  /// - Parameter progress: called with the number of files done and of all.
+  /// - Parameter progress: called with what is being done, and how many of how many files or models are done.
   /// - Throws: `InputError` where a path, the format's word or the name is wrong; `StoreError`.
   package mutating func run(
-    _ paths: [String], at time: Timestamp, progress: (Int, Int) -> Void = { _, _ in }
+    _ paths: [String], at time: Timestamp, progress: (Step, Int, Int) -> Void = { _, _, _ in }
   ) throws -> Outcome {
     let forced = try options.format.map { try ImportFormats.named($0) }
     let walk = try ImportWalk(paths, name: options.name)
     let isSingle = Set(paths.map { Location.absolute($0, in: "") })
     var claims = Claims(map: options.map, subjects: walk.subjects, keys: options.keys)
     for (index, found) in walk.files.enumerated() {
-      progress(index, walk.files.count)
+      progress(.reading, index, walk.files.count)
       read(found, forced, isNamed: isSingle.contains(found.path), &claims)
     }
-    progress(walk.files.count, walk.files.count)
-    try store(claims, walk, at: time)
+    try store(claims, at: time, progress)
     return outcome
   }
 
   private mutating func read(
     _ found: ImportWalk.Found, _ forced: (any Importer.Type)?, isNamed: Bool, _ claims: inout Claims
   ) {
+    let mark = claims.mark
     do throws(InputError) {
       let file = try ImportFile(path: found.path, label: found.label, subject: found.subject)
       guard let importer = forced ?? ImportFormats.all.first(where: { $0.recognises(file) }) else {
@@ -77,13 +81,11 @@ package struct Import: Sendable {
         return
       }
       if case .broken(let error) = file.content { throw error }
-      // What a file said before it turned out to be broken does not count.
-      var attempt = claims
-      try importer.read(file, into: &attempt)
-      claims = attempt
+      try importer.read(file, into: &claims)
       outcome.read += 1
       outcome.formats[importer.format, default: 0] += 1
     } catch {
+      claims.forget(after: mark)
       outcome.refused.append(Refusal(file: found.label, reason: Self.reason(error, found.label)))
     }
   }
@@ -101,10 +103,12 @@ package struct Import: Sendable {
     throw InputError("no import format is recognised in this file; --as names one", expected: ImportFormats.words)
   }
 
-  private mutating func store(_ claims: Claims, _ walk: ImportWalk, at time: Timestamp) throws {
+  private mutating func store(
+    _ claims: Claims, at time: Timestamp, _ progress: (Step, Int, Int) -> Void
+  ) throws {
     outcome.warnings += claims.warnings
     var assembler = ImportAssembler(record: try record.graph(), storePath: record.store.path)
-    let statements = assembler.statements(claims, folders: options.hashes ? walk.subjects : [:])
+    let statements = assembler.statements(claims, hashes: options.hashes) { progress(.hashing, $0, $1) }
     outcome.warnings += assembler.warnings
     guard !statements.isEmpty else { return }
     let result = try record.record(statements, at: time)

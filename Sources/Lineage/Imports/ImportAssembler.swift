@@ -15,13 +15,21 @@ struct ImportAssembler {
     self.storePath = storePath
   }
 
-  /// - Parameter folders: names of the imported folders by path; those of models with weights are hashed.
-  mutating func statements(_ claims: Claims, folders: [String: String]) -> [Statement] {
+  /// - Parameters:
+  ///   - hashes: whether the weights that lie in imported folders are hashed, so that their models are pinned.
+  ///   - progress: called with the number of folders and files hashed and of all that will be.
+  mutating func statements(
+    _ claims: Claims, hashes: Bool, progress: (Int, Int) -> Void = { _, _ in }
+  ) -> [Statement] {
     let derivations = claims.derivations.filter { fits($0) }
     let artifacts = claims.artifacts.filter { isKind($0.kind, $0.artifact.name, $0.place) }
-    let located = located(folders, Set(derivations.map(\.output.name) + artifacts.map(\.artifact.name)))
+    let claimed = Set(derivations.map(\.output.name) + artifacts.map(\.artifact.name))
+    let located = hashes ? located(claims, claimed, progress) : [:]
+    var merge = ClaimMerge()
+    let merged = merge.merged(derivations)
+    warnings += merge.warnings
     var order = ImportOrder(graph: graph)
-    let (kept, closing) = order.acyclic(ClaimMerge.merged(derivations))
+    let (kept, closing) = order.acyclic(merged)
     for (claim, cycle) in closing {
       warn(claim.place, "cycle: \(cycle.joined(separator: " → ")); this derivation is left out")
     }
@@ -46,24 +54,36 @@ struct ImportAssembler {
 
   // MARK: Artifacts
 
-  /// Hashes the folders of models whose weights are at hand.
-  private mutating func located(_ folders: [String: String], _ claimed: Set<String>) -> [String: String] {
-    var located: [String: String] = [:]
-    for (path, name) in folders.sorted(by: { $0.key < $1.key }) where claimed.contains(name) && kinds[name] == .model {
-      guard located[name] == nil, Self.hasWeights(path) else { continue }
+  /// Hashes the models whose weights are at hand: where each lies.
+  private mutating func located(
+    _ claims: Claims, _ claimed: Set<String>, _ progress: (Int, Int) -> Void
+  ) -> [String: String] {
+    var places: [String: String] = [:]
+    for (path, name) in claims.subjects.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
+    where claimed.contains(name) && kinds[name] == .model && places[name] == nil && !claims.incomplete.contains(path) {
+      if Self.holdsWeights(path) { places[name] = path }
+    }
+    for (index, (name, path)) in places.sorted(by: { $0.key < $1.key }).enumerated() {
+      progress(index, places.count)
       do throws(InputError) {
         digests[name] = try ContentDigests(path: path, kind: .model).all
-        located[name] = Location.stored(path, storePath: storePath)
+        places[name] = Location.stored(path, storePath: storePath)
       } catch {
+        places[name] = nil
         warnings.append(error)
       }
     }
-    return located
+    return places
   }
 
-  private static func hasWeights(_ folder: String) -> Bool {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.contains { $0.hasSuffix(".safetensors") || $0.hasSuffix(".gguf") }
+  /// Whether it is a folder of weights, or one file that is a whole model.
+  private static func holdsWeights(_ path: String) -> Bool {
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return false }
+    let own = SubjectPath.of(file: path)
+    guard isFolder else { return path == own + ".gguf" || path == own + ".safetensors" }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.contains { $0.hasSuffix(".safetensors") || ($0.hasSuffix(".bin") && $0 != "training_args.bin") }
   }
 
   /// One statement for each artifact that has claims of its own or was made by a derivation.

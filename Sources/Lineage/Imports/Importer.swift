@@ -16,9 +16,18 @@ package protocol Importer: Sendable {
 /// Every format, the most specific first. This is the one place that knows them all.
 package enum ImportFormats {
   package static let all: [any Importer.Type] = [
+    // Documents for exchange, which say what they are.
     StemmaImporter.self, CycloneDXImporter.self, SPDXImporter.self, AttestationImporter.self, ProvImporter.self,
     OpenLineageImporter.self,
-    EdgeListImporter.self,
+    // Weights, which no other importer may take for text.
+    PointerImporter.self, PickleImporter.self, SafetensorsImporter.self, GGUFImporter.self,
+    // Files beside weights.
+    AdapterConfigImporter.self, ShardIndexImporter.self, TrainerStateImporter.self, ReportedResultsImporter.self,
+    // Runs: their files hold the settings of trainers.
+    WandbImporter.self, MLflowImporter.self, DVCImporter.self, DistilabelImporter.self,
+    // Configurations, those with words of their own first.
+    MergekitImporter.self, AxolotlImporter.self, LlamaFactoryImporter.self, TrainerImporter.self,
+    ModelConfigImporter.self, ModelfileImporter.self, CardImporter.self, EdgeListImporter.self,
   ]
 
   package static var words: [String] { all.map { $0.format } }

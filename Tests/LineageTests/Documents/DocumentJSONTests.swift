@@ -27,7 +27,7 @@ struct DocumentJSONTests {
     let value = try root.required("b.c").required("d").elements()[1]
     let error = value.error("wrong")
     #expect(error.line == 3)
-    #expect(error.column == 22 - 5)
+    #expect(error.column == 19)
     #expect(error.field == "b.c.d.1")
     #expect(try document("{\"a\": 1}", linesBefore: 6).required("a").error("x").line == 7)
   }

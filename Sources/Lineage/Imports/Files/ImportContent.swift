@@ -5,18 +5,26 @@ enum ImportContent {
   private static let tensorEndings = [
     ".safetensors", ".gguf", ".bin", ".pt", ".pth", ".ckpt", ".h5", ".onnx", ".msgpack",
   ]
+  /// Files beside every model that are large and say nothing about its origin.
+  private static let silent: Set<String> = [
+    "tokenizer.json", "vocab.json", "vocab.txt", "merges.txt", "special_tokens_map.json", "added_tokens.json",
+    "tokenizer.model", "spiece.model", "license", "license.txt", "license.md", ".gitattributes", ".gitignore",
+  ]
   private static let pointerStart = Array("version https://git-lfs.github.com/spec/".utf8)
 
   static func read(_ path: String, _ label: String) throws(InputError) -> ImportFile.Content {
     let lower = path.lowercased()
     let head = try self.head(path, label)
     if head.starts(with: pointerStart) { return .pointer(digest: pointerDigest(head)) }
-    if tensorEndings.contains(where: lower.hasSuffix) || head.contains(0) { return .binary }
-    let bytes = Array(try Document.bytes(of: path))
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      return .broken(InputError("the file is not UTF-8 text", file: label))
+    let name = lower[(lower.lastIndex(of: "/").map { lower.index(after: $0) } ?? lower.startIndex)...]
+    if silent.contains(String(name)) || tensorEndings.contains(where: lower.hasSuffix) || head.contains(0) {
+      return .binary
     }
-    do {
+    do throws(InputError) {
+      let bytes = Array(try Document.bytes(of: path))
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw InputError("the file is not UTF-8 text", file: label)
+      }
       return try parse(bytes, text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text, lower, label)
     } catch {
       return .broken(error)
@@ -34,7 +42,7 @@ enum ImportContent {
   private static func parse(
     _ bytes: [UInt8], _ text: String, _ path: String, _ label: String
   ) throws(InputError) -> ImportFile.Content {
-    if path.hasSuffix(".jsonl") || path.hasSuffix(".ndjson") { return lines(text, label) }
+    if path.hasSuffix(".jsonl") || path.hasSuffix(".ndjson") { return isData(text) ? .text(text) : lines(text, label) }
     if path.hasSuffix(".json") || path.hasSuffix(".jsonld") {
       return .documents([try Document(json: bytes, file: label)])
     }
@@ -48,6 +56,18 @@ enum ImportContent {
     let lines = lines(text, label)
     if case .lines(let documents, _) = lines, !documents.isEmpty { return lines }
     return .text(text)
+  }
+
+  /// Members of which a line of events, attestations or our own export has at least one.
+  private static let marks = [
+    "eventType", "eventTime", "payload", "_type", "mediaType", "schema", "@context", "@graph",
+  ]
+
+  /// Whether the lines are the rows of a data set, which nobody wants parsed one by one to find that out.
+  private static func isData(_ text: String) -> Bool {
+    guard text.utf8.count > 1 << 20 else { return false }
+    let first = text.prefix { !$0.isNewline }
+    return !marks.contains { first.contains("\"\($0)\"") }
   }
 
   private static func lines(_ text: String, _ label: String) -> ImportFile.Content {

@@ -10,7 +10,8 @@ package struct ImportFile {
     /// Markdown: the front matter, where there is any, and all that follows it.
     case card(front: Document?, body: String, bodyLine: Int)
     case text(String)
-    /// A file of tensors (safetensors, GGUF) or another one that is not text; it is not read here.
+    /// A file of tensors (safetensors, GGUF) or another one that is not text, or of which it is known by its name that
+    /// it says nothing about origins; it is not read here.
     case binary
     /// What stands in for a large file in a git repository that was fetched without them.
     case pointer(digest: Digest?)
@@ -32,6 +33,30 @@ package struct ImportFile {
   }
   /// The folder in which it lies, absolute.
   package var folder: String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "." }
+
+  /// The folder in which it lies, and those around it up to what is imported, the nearest first.
+  var foldersAround: [String] {
+    var folders = [folder]
+    for _ in label.split(separator: "/").dropFirst(2) {
+      guard let last = folders.last, let slash = last.lastIndex(of: "/"), slash > last.startIndex else { break }
+      folders.append(String(last[..<slash]))
+    }
+    return folders
+  }
+
+  /// A path that the file names, seen from the top of what is imported, so that it is the same in every copy.
+  func neutralPath(_ path: String) -> String {
+    if path.hasPrefix("/") || path.hasPrefix("~") || path.prefix(3).hasSuffix(":/") { return path }
+    return Location.absolute(path, in: "/" + (label.lastIndex(of: "/").map { String(label[..<$0]) } ?? ""))
+  }
+
+  /// The documents of a JSON or YAML file.
+  package var documents: [Document] {
+    if case .documents(let documents) = content { documents } else { [] }
+  }
+
+  /// Whether its name ends so, in any case.
+  package func ends(_ endings: String...) -> Bool { endings.contains(where: name.lowercased().hasSuffix) }
 
   /// The one document of a JSON or YAML file.
   package var document: Document? {
