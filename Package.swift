@@ -73,7 +73,8 @@ let package = Package(
     tests("CheckpointsTests", ["Checkpoints"]),
     tests("NeuralTests", ["Neural", "CKernels", "Checkpoints", "Statistics"], exclude: ["Reference"]),
     tests("StoreTests", ["Store", grdb]),
-    tests("LineageTests", ["Lineage", "Store", "Checkpoints"], exclude: ["Reference/merkle.py"]),
+    tests(
+      "LineageTests", ["Lineage", "Store", "Checkpoints"], exclude: ["Reference/merkle.py", "Exports/validate.py"]),
     tests("ModelsTests", ["Models", "Neural", "Checkpoints", "Statistics"]),
     tests("RiskTests", ["Risk", "Lineage"]),
     tests("EvaluationTests", ["Evaluation", "Models", "Neural", "Checkpoints", "Lineage", "Store", "Statistics"]),
