@@ -69,7 +69,7 @@ let package = Package(
     benchmark(
       "neural-benchmark", "neural", ["Neural", "Checkpoints", "Statistics", "COneDNN"],
       exclude: ["README.md", "compare.py", "run"]),
-    tests("StatisticsTests", ["Statistics"], exclude: ["Reference/generate.py"]),
+    tests("StatisticsTests", ["Statistics"], exclude: ["Reference/generate.py", "Reference/generate_evaluation.py"]),
     tests("CheckpointsTests", ["Checkpoints"]),
     tests("NeuralTests", ["Neural", "CKernels", "Checkpoints", "Statistics"], exclude: ["Reference"]),
     tests("StoreTests", ["Store", grdb]),
