@@ -1,10 +1,17 @@
 import GRDB
 
 /// One step of the schema. Steps are append-only: a released step is never edited.
-struct Migration {
+struct Migration: Sendable {
   /// Unique; shown in messages and kept in the store.
   let name: String
-  let sql: String
+  let apply: @Sendable (Database) throws -> Void
+
+  init(name: String, sql: String) { self.init(name: name) { try $0.execute(sql: sql) } }
+
+  init(name: String, apply: @escaping @Sendable (Database) throws -> Void) {
+    self.name = name
+    self.apply = apply
+  }
 }
 
 /// The marks by which a file is known as a store, and the steps that make its tables.
@@ -12,12 +19,8 @@ enum Schema {
   /// "Stma" in the application id of the SQLite header.
   static let applicationID: Int32 = 0x5374_6D61
 
-  /// In order. A new table group appends its own; its SQL lies beside the code that uses it.
-  static let migrations: [Migration] = [
-    Statements.migration,
-    GraphIndex.migration,
-    Samples.migration,
-  ]
+  /// In order. A new table group appends its own.
+  static var migrations: [Migration] { [.statements, .graphIndex, Samples.migration, .compactTables] }
 
   enum State: Equatable {
     /// An SQLite file without any table, as a killed creation leaves it.
@@ -40,7 +43,7 @@ enum Schema {
     try database.inTransaction(.immediate) {
       let done = if case .version(let version) = try state(database) { version } else { 0 }
       for (index, migration) in migrations.enumerated().dropFirst(done) {
-        try database.execute(sql: migration.sql)
+        try migration.apply(database)
         try database.execute(sql: "PRAGMA user_version = \(index + 1)")
       }
       try database.execute(sql: "PRAGMA application_id = \(applicationID)")

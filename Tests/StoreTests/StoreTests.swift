@@ -29,7 +29,7 @@ struct StoreTests {
   }
 
   private func insert(_ transaction: Transaction, _ id: String) throws -> Int64? {
-    try transaction.insertStatement(id: id, kind: "artifact", recordedAt: "2026-01-02T03:04:05Z", json: "{}")
+    try transaction.append([(id: id, kind: "artifact", json: "{}")], at: 1_767_323_045)[0]
   }
 
   private func kind(_ path: String, _ access: Store.Access) -> StoreError.Kind? {
@@ -163,10 +163,9 @@ struct StoreTests {
         group.addTask {
           let store = try Store(path: path, access: .create)
           for index in 0..<50 {
-            let digits = "\(writer)\(index)".padding(toLength: 64, withPad: "f", startingAt: 0)
+            let digits = "\(writer)\(index)a".padding(toLength: 64, withPad: "f", startingAt: 0)
             _ = try store.write {
-              try $0.insertStatement(
-                id: "\(digits)", kind: "artifact", recordedAt: "2026-01-02T03:04:05Z", json: "{}")
+              try $0.append([(id: "\(digits)", kind: "artifact", json: "{}")], at: 1_767_323_045)
             }
           }
         }

@@ -15,24 +15,25 @@ struct GraphIndexWriter {
     case .derivation(let statement): try add(statement, number)
     case .evaluation(let statement): try add(statement, number)
     case .verdict(let statement): try add(statement, number)
-    case .observation: break
+    case .observation, .waiver: break
     case .retraction(let statement): try add(statement, number)
     }
   }
 
   private mutating func version(_ reference: ArtifactReference, _ kind: ArtifactKind) throws -> Int64 {
-    let artifact = try transaction.artifact(name: reference.name, kind: kind.rawValue)
-    guard artifact.kind == kind.rawValue else {
-      throw InputError("'\(reference.name)' is recorded as a \(artifact.kind) and cannot be a \(kind.rawValue)")
+    let versions = try transaction.versions(name: reference.name)
+    if let known = versions.first.flatMap({ ArtifactKind(number: $0.kind) }), known != kind {
+      throw InputError("'\(reference.name)' is recorded as a \(known.rawValue) and cannot be a \(kind.rawValue)")
     }
-    let digests = reference.digests.map(\.description).joined(separator: " ")
-    let version = try transaction.version(artifact: artifact.id, digests: digests)
-    if version.isNew, !artifact.isNew { mayCloseCycle = true }
-    return version.id
+    let digests = PackedDigests.pack(reference.digests)
+    if let version = versions.first(where: { $0.digests == digests }) { return version.id }
+    if !versions.isEmpty { mayCloseCycle = true }
+    return try transaction.insertVersion(name: reference.name, kind: kind.number, digests: digests)
   }
 
-  private func text(_ properties: [String: String]) -> String {
-    JSONValue.object(properties.mapValues { .string($0) }).canonical
+  /// nil for none.
+  private func text(_ properties: [String: String]) -> String? {
+    properties.isEmpty ? nil : JSONValue.object(properties.mapValues { .string($0) }).canonical
   }
 
   private mutating func add(_ statement: ArtifactStatement, _ number: Int64) throws {
@@ -53,13 +54,15 @@ struct GraphIndexWriter {
     let output = try version(statement.output, statement.method.output)
     try transaction.insert(
       GraphRows.Derivation(
-        id: number, output: output, method: statement.method.rawValue, knowledge: statement.knowledge.rawValue,
-        recipe: statement.recipeDigest, properties: text(statement.properties)))
+        id: number, output: output, method: statement.method.number, knowledge: statement.knowledge.number,
+        recipe: statement.recipeDigest.flatMap { Hex.bytes(String($0.dropFirst("sha256:".count))) },
+        properties: text(statement.properties)))
     for input in statement.inputs {
       let parent = try version(input.artifact, input.role.kind)
       try transaction.insert(
         GraphRows.Input(
-          child: output, parent: parent, role: input.role.rawValue, derivation: number, share: input.share))
+          derivation: number, role: input.role.number, parent: parent, share: input.share,
+          source: input.source ?? statement.source))
     }
   }
 
@@ -86,11 +89,11 @@ struct GraphIndexWriter {
   }
 
   private mutating func add(_ statement: RetractionStatement, _ number: Int64) throws {
-    guard try transaction.statement(id: statement.retracts) != nil else {
+    guard let retracted = try transaction.statement(id: statement.retracts) else {
       throw InputError("there is no statement \(statement.retracts) to retract", field: "retracts")
     }
     mayCloseCycle = true
-    try transaction.insertRetraction(statement: number, of: statement.retracts)
+    try transaction.insertRetraction(statement: number, of: retracted.number)
   }
 }
 

@@ -32,23 +32,18 @@ package struct Record: Sendable {
   ///   cycle, which is spelled out; `StoreError` where the store fails.
   @discardableResult
   package func record(_ statements: [Statement], at time: Timestamp) throws -> Outcome {
-    try store.write { transaction in
-      var outcome = Outcome(recorded: 0, unchanged: 0)
+    for statement in statements { try statement.validate() }
+    let texts = statements.map { statement in
+      let json = statement.json.canonical
+      return (id: SHA256Text.hex(json), kind: statement.kind, json: json)
+    }
+    return try store.write { transaction in
+      let numbers = try transaction.append(texts, at: Int64(time.secondsSince1970))
       var index = GraphIndexWriter(transaction: transaction)
-      for statement in statements {
-        try statement.validate()
-        let json = statement.json.canonical
-        let number = try transaction.insertStatement(
-          id: SHA256Text.hex(json), kind: statement.kind, recordedAt: time.description, json: json)
-        guard let number else {
-          outcome.unchanged += 1
-          continue
-        }
-        outcome.recorded += 1
-        try index.add(statement, number: number)
-      }
+      for (statement, number) in zip(statements, numbers) { if let number { try index.add(statement, number: number) } }
       if index.mayCloseCycle { try Self.requireAcyclic(transaction) }
-      return outcome
+      let recorded = numbers.count { $0 != nil }
+      return Outcome(recorded: recorded, unchanged: numbers.count - recorded)
     }
   }
 
@@ -76,17 +71,18 @@ package struct Record: Sendable {
     }
   }
 
-  /// The log, or the statements of one kind (`artifact`, `derivation`, …) in its order; retracted ones included.
+  /// All statements or those of one kind (`artifact`, `derivation`, …) in the order of their recording, retracted ones
+  /// included.
   package func entries(kind: String? = nil) throws -> [Entry] {
     try store.read { try $0.statements(kind: kind) }.map(entry)
   }
 
-  /// Every evaluation of the models with this name, in the order of the log.
+  /// Every evaluation of the models with this name, in the order of their recording.
   package func evaluations(of name: String) throws -> [Entry] {
     try store.read { try $0.statements(kind: "evaluation", with: name, at: "$.model.name") }.map(entry)
   }
 
-  /// Every verdict on the candidates with this name, in the order of the log.
+  /// Every verdict on the candidates with this name, in the order of their recording.
   package func verdicts(on name: String) throws -> [Entry] {
     try store.read { try $0.statements(kind: "verdict", with: name, at: "$.candidate.name") }.map(entry)
   }
@@ -98,7 +94,8 @@ package struct Record: Sendable {
   private func entry(_ row: StatementRow) throws -> Entry {
     do {
       let statement = try Statement(json: JSONValue(parsing: row.json))
-      return Entry(number: row.number, id: row.id, recordedAt: row.recordedAt, statement: statement)
+      let time = Timestamp(secondsSince1970: Int(row.recordedAt))
+      return Entry(number: row.number, id: row.id, recordedAt: time?.description ?? "", statement: statement)
     } catch {
       throw StoreError(
         .corrupt, path: store.path, message: "statement \(row.number) is damaged: \(error)",

@@ -30,11 +30,13 @@ struct VersionGroups {
             order: described.map { (1, $0) } ?? (0, mentioned)))
       }
     }
-    // Several groups can come from one statement; the smallest row id makes the order the same in every process.
-    self.groups = groups.sorted {
-      ($0.order.described, $0.order.number, $0.versions[0].id) < (
-        $1.order.described, $1.order.number, $1.versions[0].id
-      )
+    // Several groups can come from one statement. Row ids would order them, but differ between stores that have the
+    // same statements.
+    self.groups = groups.sorted { left, right in
+      let (one, two) = ((left.order.described, left.order.number), (right.order.described, right.order.number))
+      if one != two { return one < two }
+      let names = (left.versions[0].name, right.versions[0].name)
+      return names.0 == names.1 ? left.digests.lexicographicallyPrecedes(right.digests) : names.0 < names.1
     }
   }
 
@@ -60,10 +62,7 @@ struct VersionGroups {
   private typealias Members = (versions: [GraphRows.Version], digests: [Digest])
 
   private static func merged(_ versions: [GraphRows.Version]) -> [Members] {
-    let parsed = versions.map { version -> Members in
-      let parts = version.digests.utf8.split(separator: UInt8(ascii: " "))
-      return ([version], parts.compactMap { Digest(String($0) ?? "") })
-    }
+    let parsed: [Members] = versions.map { ([$0], PackedDigests.unpack($0.digests)) }
     if parsed.count == 1 { return parsed }
     if parsed.contains(where: { identifying($0.digests).isEmpty }) {
       return [(versions, union(parsed.map(\.digests)))]

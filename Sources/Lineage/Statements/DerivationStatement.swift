@@ -5,11 +5,14 @@ package struct DerivationStatement: Sendable, Equatable {
     package var artifact: ArtifactReference
     /// Share of the output's data, in (0, 1].
     package var share: Double?
+    /// From which file and field it was imported, such as `README.md: base_model`.
+    package var source: String?
 
-    package init(role: InputRole, artifact: ArtifactReference, share: Double? = nil) {
+    package init(role: InputRole, artifact: ArtifactReference, share: Double? = nil, source: String? = nil) {
       self.role = role
       self.artifact = artifact
       self.share = share
+      self.source = source
     }
   }
 
@@ -70,23 +73,28 @@ extension DerivationStatement: StatementContent {
       guard seen.insert([input.role.rawValue, input.artifact.name] + digests).inserted else {
         throw InputError("'\(input.artifact.name)' is given twice as \(input.role.rawValue)", field: "inputs.\(index)")
       }
+      if input.source?.isEmpty == true { throw InputError("a source is empty", field: "inputs.\(index).source") }
       if let share = input.share, !(share > 0 && share <= 1) {
         throw InputError("a share must be above 0 and at most 1, not \(share)", field: "inputs.\(index).share")
       }
     }
+    if source?.isEmpty == true { throw InputError("a source is empty", field: "source") }
     if let recipe, recipe.object == nil { throw InputError("a recipe is an object", field: "recipe") }
   }
 }
 
 extension DerivationStatement.Input {
   fileprivate var json: JSONValue {
-    .members(["role": .string(role.rawValue), "artifact": artifact.json, "share": share.map { .number($0) }])
+    .members([
+      "role": .string(role.rawValue), "artifact": artifact.json, "share": share.map { .number($0) },
+      "source": source.map { .string($0) },
+    ])
   }
 
   fileprivate init(_ fields: JSONFields) throws(InputError) {
-    try fields.allow(["role", "artifact", "share"])
+    try fields.allow(["role", "artifact", "share", "source"])
     self.init(
       role: try fields.word("role", InputRole.self), artifact: try ArtifactReference(fields.object("artifact")),
-      share: try fields.optionalNumber("share"))
+      share: try fields.optionalNumber("share"), source: try fields.optionalString("source"))
   }
 }

@@ -6,6 +6,7 @@ package enum Statement: Sendable, Equatable {
   case verdict(VerdictStatement)
   case observation(ObservationStatement)
   case retraction(RetractionStatement)
+  case waiver(WaiverStatement)
 
   /// The word of the store's `kind` column.
   package var kind: String { content.kind }
@@ -30,6 +31,7 @@ package enum Statement: Sendable, Equatable {
     case VerdictStatement.schema: self = .verdict(try VerdictStatement(fields))
     case ObservationStatement.schema: self = .observation(try ObservationStatement(fields))
     case RetractionStatement.schema: self = .retraction(try RetractionStatement(fields))
+    case WaiverStatement.schema: self = .waiver(try WaiverStatement(fields))
     default: throw InputError("unknown schema '\(schema)'", field: "schema")
     }
     try validate()
@@ -46,6 +48,7 @@ package enum Statement: Sendable, Equatable {
     case .verdict(let statement): statement
     case .observation(let statement): statement
     case .retraction(let statement): statement
+    case .waiver(let statement): statement
     }
   }
 }

@@ -1,21 +1,22 @@
+import FoundationEssentials
 import GRDB
 
 extension Transaction {
-  /// The id of the artifact with this name, made where there is none.
-  /// - Returns: also the kind that the store has for it, which may be another than the one given.
-  package func artifact(name: String, kind: String) throws -> (id: Int64, kind: String, isNew: Bool) {
-    let find = try database.cachedStatement(sql: "SELECT id, kind FROM artifact WHERE name = ?")
-    if let row = try Row.fetchOne(find, arguments: [name]) { return (row[0], row[1], false) }
-    try run("INSERT INTO artifact (name, kind) VALUES (?, ?)", [name, kind])
-    return (database.lastInsertedRowID, kind, true)
+  /// The versions that are recorded of a name, oldest row first.
+  package func versions(name: String) throws -> [GraphRows.Version] {
+    let statement = try database.cachedStatement(
+      sql: "SELECT id, name, kind, digests FROM version WHERE name = ? ORDER BY id")
+    return try Row.fetchAll(statement, arguments: [name]).map(Self.version)
   }
 
-  /// The id of a version of an artifact, made where there is none; `isNew` says that it was.
-  package func version(artifact: Int64, digests: String) throws -> (id: Int64, isNew: Bool) {
-    let find = try database.cachedStatement(sql: "SELECT id FROM version WHERE artifact = ? AND digests = ?")
-    if let row = try Row.fetchOne(find, arguments: [artifact, digests]) { return (row[0], false) }
-    try run("INSERT INTO version (artifact, digests) VALUES (?, ?)", [artifact, digests])
-    return (database.lastInsertedRowID, true)
+  private static func version(_ row: Row) -> GraphRows.Version {
+    GraphRows.Version(id: row[0], name: row[1], kind: row[2], digests: Array(row[3] as Data))
+  }
+
+  /// - Returns: the id of the new version.
+  package func insertVersion(name: String, kind: UInt8, digests: [UInt8]) throws -> Int64 {
+    try run("INSERT INTO version (name, kind, digests) VALUES (?, ?, ?)", [name, kind, Data(digests)])
+    return database.lastInsertedRowID
   }
 
   package func insert(_ row: GraphRows.Description) throws {
@@ -26,11 +27,20 @@ extension Transaction {
   package func insert(_ row: GraphRows.Derivation) throws {
     try run(
       "INSERT INTO derivation VALUES (?, ?, ?, ?, ?, ?)",
-      [row.id, row.output, row.method, row.knowledge, row.recipe, row.properties])
+      [row.id, row.output, row.method, row.knowledge, row.recipe.map { Data($0) }, row.properties])
   }
 
   package func insert(_ row: GraphRows.Input) throws {
-    try run("INSERT INTO input VALUES (?, ?, ?, ?, ?)", [row.child, row.parent, row.role, row.derivation, row.share])
+    try run(
+      "INSERT INTO input VALUES (?, ?, ?, ?, ?)",
+      [row.derivation, row.role, row.parent, row.share, try row.source.map(source)])
+  }
+
+  /// The id of a text that says where something was imported from.
+  private func source(_ text: String) throws -> Int64? {
+    try run("INSERT INTO source (text) VALUES (?) ON CONFLICT DO NOTHING", [text])
+    return try Int64.fetchOne(
+      database.cachedStatement(sql: "SELECT id FROM source WHERE text = ?"), arguments: [text])
   }
 
   package func insert(_ row: GraphRows.Fact) throws {
@@ -42,13 +52,11 @@ extension Transaction {
       ])
   }
 
-  package func insertRetraction(statement: Int64, of id: String) throws {
-    try run("INSERT INTO retraction VALUES (?, ?)", [statement, id])
-  }
-
   /// Empties the index; the statements stay.
   package func clearGraphIndex() throws {
-    for table in GraphIndex.tables { try database.execute(sql: "DELETE FROM \(table)") }
+    for table in ["retraction", "fact", "input", "source", "derivation", "description", "version"] {
+      try database.execute(sql: "DELETE FROM \(table)")
+    }
   }
 
   private func run(_ sql: String, _ arguments: StatementArguments) throws {
@@ -57,28 +65,34 @@ extension Transaction {
 
   /// The whole index. O(rows).
   package func graphRows() throws -> GraphRows {
+    let chronology = try chronology()
     var rows = GraphRows()
-    rows.versions = try fetch(
-      "SELECT version.id, name, kind, digests FROM version JOIN artifact ON artifact.id = artifact ORDER BY version.id"
-    ) { GraphRows.Version(id: $0[0], name: $0[1], kind: $0[2], digests: $0[3]) }
+    rows.versions = try fetch("SELECT id, name, kind, digests FROM version ORDER BY id", Self.version)
     rows.descriptions = try fetch(
       "SELECT version, statement, location, properties FROM description ORDER BY statement"
     ) { GraphRows.Description(version: $0[0], statement: $0[1], location: $0[2], properties: $0[3]) }
     rows.derivations = try fetch(
       "SELECT id, output, method, knowledge, recipe, properties FROM derivation ORDER BY id"
     ) {
-      GraphRows.Derivation(id: $0[0], output: $0[1], method: $0[2], knowledge: $0[3], recipe: $0[4], properties: $0[5])
+      GraphRows.Derivation(
+        id: $0[0], output: $0[1], method: $0[2], knowledge: $0[3], recipe: ($0[4] as Data?).map { Array($0) },
+        properties: $0[5])
     }
     rows.inputs = try fetch(
-      "SELECT child, parent, role, derivation, share FROM input ORDER BY derivation, role, parent"
-    ) { GraphRows.Input(child: $0[0], parent: $0[1], role: $0[2], derivation: $0[3], share: $0[4]) }
+      """
+      SELECT derivation, role, parent, share, text FROM input LEFT JOIN source ON source.id = input.source
+      ORDER BY derivation, role, parent
+      """
+    ) { GraphRows.Input(derivation: $0[0], role: $0[1], parent: $0[2], share: $0[3], source: $0[4]) }
     rows.facts = try facts()
     rows.retractions = try fetch("SELECT statement, retracts FROM retraction ORDER BY statement") {
       GraphRows.Retraction(statement: $0[0], retracts: $0[1])
     }
-    rows.origins = try fetch("SELECT number, id, recorded_at FROM statement ORDER BY number") {
-      GraphRows.Origin(number: $0[0], id: $0[1], recordedAt: $0[2])
+    rows.origins = try fetch("SELECT number, id FROM statement ORDER BY number") {
+      GraphRows.Origin(
+        number: $0[0], id: Hex.text($0[1] as Data), recordedAt: chronology.moment(of: $0[0]).recordedAt)
     }
+    rows.order(by: chronology)
     return rows
   }
 

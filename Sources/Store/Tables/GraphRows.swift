@@ -1,21 +1,27 @@
-/// The graph index as plain rows. `statement` is the number of the statement that a row comes from.
+/// The graph index as plain rows: an index over the statements that can be rebuilt from them.
+///
+/// `statement` is the place of the statement that a row comes from, in the order of recording (`Chronology`). Words are
+/// numbers: a `kind` 0 model, 1 dataset; a `role` 0 base, 1 data, 2 judge, 3 prompts, 4 teacher; a `knowledge`
+/// 0 inferred, 1 imported, 2 declared, 3 verified; a `method` the id in the table of that name.
 package struct GraphRows: Sendable {
+  /// A name with one exact set of digests as some statement gives it. Which versions are one and the same is decided
+  /// where the graph is loaded.
   package struct Version: Sendable {
     package var id: Int64
     package var name: String
-    package var kind: String
-    /// Sorted, separated by blanks; empty when unpinned.
-    package var digests: String
+    package var kind: UInt8
+    /// Sorted, 33 bytes each: 1 sha256, 2 identity, 3 oms, 4 weights, 5 architecture; then the digest. Empty when unpinned.
+    package var digests: [UInt8]
   }
 
   package struct Description: Sendable {
     package var version: Int64
     package var statement: Int64
     package var location: String?
-    /// A JSON object of texts.
-    package var properties: String
+    /// A JSON object of texts; nil when there is none.
+    package var properties: String?
 
-    package init(version: Int64, statement: Int64, location: String?, properties: String) {
+    package init(version: Int64, statement: Int64, location: String?, properties: String?) {
       self.version = version
       self.statement = statement
       self.location = location
@@ -24,16 +30,19 @@ package struct GraphRows: Sendable {
   }
 
   package struct Derivation: Sendable {
-    /// Also the number of its statement.
+    /// Also the place of its statement.
     package var id: Int64
     package var output: Int64
-    package var method: String
-    package var knowledge: String
-    package var recipe: String?
-    /// A JSON object of texts.
-    package var properties: String
+    package var method: UInt8
+    package var knowledge: UInt8
+    /// SHA-256, 32 bytes.
+    package var recipe: [UInt8]?
+    /// A JSON object of texts; nil when there is none.
+    package var properties: String?
 
-    package init(id: Int64, output: Int64, method: String, knowledge: String, recipe: String?, properties: String) {
+    package init(
+      id: Int64, output: Int64, method: UInt8, knowledge: UInt8, recipe: [UInt8]?, properties: String?
+    ) {
       self.id = id
       self.output = output
       self.method = method
@@ -44,19 +53,20 @@ package struct GraphRows: Sendable {
   }
 
   package struct Input: Sendable {
-    package var child: Int64
-    package var parent: Int64
-    package var role: String
     package var derivation: Int64
+    package var role: UInt8
+    package var parent: Int64
     /// In (0, 1].
     package var share: Double?
+    /// From which file and field it was imported.
+    package var source: String?
 
-    package init(child: Int64, parent: Int64, role: String, derivation: Int64, share: Double?) {
-      self.child = child
-      self.parent = parent
-      self.role = role
+    package init(derivation: Int64, role: UInt8, parent: Int64, share: Double?, source: String? = nil) {
       self.derivation = derivation
+      self.role = role
+      self.parent = parent
       self.share = share
+      self.source = source
     }
   }
 
@@ -93,14 +103,16 @@ package struct GraphRows: Sendable {
 
   package struct Retraction: Sendable {
     package var statement: Int64
-    package var retracts: String
+    package var retracts: Int64
   }
 
-  /// Number, id and time of a statement.
+  /// Place, id and time of a statement.
   package struct Origin: Sendable {
     package var number: Int64
+    /// 64 hexadecimal digits.
     package var id: String
-    package var recordedAt: String
+    /// Seconds since 1970, UTC.
+    package var recordedAt: Int64
   }
 
   package var versions: [Version] = []
@@ -110,4 +122,34 @@ package struct GraphRows: Sendable {
   package var facts: [Fact] = []
   package var retractions: [Retraction] = []
   package var origins: [Origin] = []
+}
+
+extension GraphRows {
+  /// Puts the places in the order of recording where numbers of the log were read.
+  mutating func order(by chronology: Chronology) {
+    guard !chronology.isOrderOfLog else { return }
+    origins.sort { left, right in
+      let (one, two) = (chronology.moment(of: left.number), chronology.moment(of: right.number))
+      return one == two ? left.id < right.id : one < two
+    }
+    var place: [Int64: Int64] = [:]
+    for index in origins.indices {
+      place[origins[index].number] = Int64(index) + 1
+      origins[index].number = Int64(index) + 1
+    }
+    func move<Row>(_ rows: inout [Row], _ number: WritableKeyPath<Row, Int64>) {
+      for index in rows.indices { rows[index][keyPath: number] = place[rows[index][keyPath: number]] ?? 0 }
+    }
+    move(&descriptions, \.statement)
+    move(&derivations, \.id)
+    move(&inputs, \.derivation)
+    move(&facts, \.statement)
+    move(&retractions, \.statement)
+    move(&retractions, \.retracts)
+    descriptions.sort { $0.statement < $1.statement }
+    derivations.sort { $0.id < $1.id }
+    inputs.sort { ($0.derivation, $0.role, $0.parent) < ($1.derivation, $1.role, $1.parent) }
+    facts.sort { ($0.statement, $0.position) < ($1.statement, $1.position) }
+    retractions.sort { $0.statement < $1.statement }
+  }
 }

@@ -1,73 +1,94 @@
+import FoundationEssentials
 import GRDB
 
 /// The append-only log of statements: all that is true in a store.
 enum Statements {
-  static let migration = Migration(
-    name: "statements",
-    sql: """
-      CREATE TABLE statement (
-        number INTEGER PRIMARY KEY,
-        id TEXT NOT NULL UNIQUE CHECK (length(id) = 64),
-        kind TEXT NOT NULL CHECK (kind IN
-          ('artifact', 'derivation', 'evaluation', 'verdict', 'observation', 'retraction')),
-        recorded_at TEXT NOT NULL CHECK (recorded_at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T*Z'),
-        json TEXT NOT NULL CHECK (json_valid(json))
-      ) STRICT;
-      CREATE INDEX statement_kind ON statement (kind, number);
-      CREATE TRIGGER statement_never_changes BEFORE UPDATE ON statement
-      BEGIN SELECT RAISE(ABORT, 'statements are append-only'); END;
-      CREATE TRIGGER statement_never_goes BEFORE DELETE ON statement
-      BEGIN SELECT RAISE(ABORT, 'statements are append-only'); END;
-      CREATE VIEW statements_view AS SELECT number, id, kind, recorded_at, json FROM statement;
-      """)
+  /// The words for `statement.kind`, from 0.
+  static let kinds = ["artifact", "derivation", "evaluation", "verdict", "observation", "retraction", "waiver"]
 }
 
 /// A statement as it is stored.
 package struct StatementRow: Sendable, Equatable {
-  /// Position in the log, from 1.
+  /// Place in this store's log, from 1.
   package var number: Int64
   /// SHA-256 of the canonical JSON, 64 hexadecimal digits.
   package var id: String
   package var kind: String
-  /// ISO 8601, UTC.
-  package var recordedAt: String
+  /// When it was first recorded, in this store or in one that was merged into it: seconds since 1970, UTC.
+  package var recordedAt: Int64
   /// Canonical JSON.
   package var json: String
 }
 
 extension Transaction {
-  /// Appends a statement.
-  /// - Returns: its number; nil when a statement with this id is there already, which changes nothing.
-  package func insertStatement(id: String, kind: String, recordedAt: String, json: String) throws -> Int64? {
-    let statement = try database.cachedStatement(
-      sql: "INSERT INTO statement (id, kind, recorded_at, json) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING")
-    try statement.execute(arguments: [id, kind, recordedAt, json])
-    return database.changesCount > 0 ? database.lastInsertedRowID : nil
+  /// The number that the next entry of the log gets.
+  package func nextNumber() throws -> Int64 {
+    let last = try Int64.fetchOne(
+      database, sql: "SELECT max(ifnull((SELECT max(number) FROM statement), 0), ifnull(max(number), 0)) FROM earlier")
+    return (last ?? 0) + 1
   }
 
-  /// The statements in the order of the log, of one kind or of all.
-  package func statements(kind: String? = nil) throws -> [StatementRow] {
-    let columns = "SELECT number, id, kind, recorded_at, json FROM statement"
-    guard let kind else { return try fetch("\(columns) ORDER BY number", []) }
-    return try fetch("\(columns) WHERE kind = ? ORDER BY number", [kind])
-  }
-
-  /// The statements of one kind that have a text at a JSON path such as `$.model.name`, in the order of the log.
-  package func statements(kind: String, with text: String, at path: String) throws -> [StatementRow] {
-    try fetch(
-      """
-      SELECT number, id, kind, recorded_at, json FROM statement
-      WHERE kind = ? AND json_extract(json, ?) = ? ORDER BY number
-      """, [kind, path, text])
-  }
-
-  package func statement(id: String) throws -> StatementRow? {
-    try fetch("SELECT number, id, kind, recorded_at, json FROM statement WHERE id = ?", [id]).first
-  }
-
-  private func fetch(_ sql: String, _ arguments: StatementArguments) throws -> [StatementRow] {
-    try Row.fetchAll(database, sql: sql, arguments: arguments).map { row in
-      StatementRow(number: row[0], id: row[1], kind: row[2], recordedAt: row[3], json: row[4])
+  /// Appends statements that are recorded at one moment, in seconds since 1970, UTC.
+  /// - Returns: the number of each; nil for one that is there already, which changes nothing.
+  package func append(_ statements: [(id: String, kind: String, json: String)], at time: Int64) throws -> [Int64?] {
+    let first = try nextNumber()
+    var next = first
+    let insert = try database.cachedStatement(
+      sql: "INSERT INTO statement (number, id, kind, json) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
+    let numbers = try statements.map { statement -> Int64? in
+      try insert.execute(
+        arguments: [
+          next, Hex.bytes(statement.id).map { Data($0) }, Statements.kinds.firstIndex(of: statement.kind),
+          statement.json,
+        ])
+      guard database.changesCount > 0 else { return nil }
+      next += 1
+      return next - 1
     }
+    if next > first {
+      try database.execute(
+        sql: "INSERT INTO recording (first, recorded_at, position) VALUES (?, ?, ?)", arguments: [first, time, first])
+    }
+    return numbers
+  }
+
+  /// The statements in the order of their recording, of one kind or of all.
+  package func statements(kind: String? = nil) throws -> [StatementRow] {
+    guard let kind else { return try fetch("", []) }
+    // The second term tells the planner about the partial index.
+    guard let code = Statements.kinds.firstIndex(of: kind) else { return [] }
+    return try fetch(code > 1 ? "WHERE kind = ? AND kind > 1" : "WHERE kind = ?", [code])
+  }
+
+  /// The statements of one kind that have a text at a JSON path such as `$.model.name`, in the order of their recording.
+  package func statements(kind: String, with text: String, at path: String) throws -> [StatementRow] {
+    guard let code = Statements.kinds.firstIndex(of: kind) else { return [] }
+    let isRare = code > 1 ? "kind > 1 AND" : ""
+    return try fetch("WHERE \(isRare) kind = ? AND json_extract(json, ?) = ?", [code, path, text])
+  }
+
+  /// - Returns: nil where there is none, also when `id` is not 64 hexadecimal digits.
+  package func statement(id: String) throws -> StatementRow? {
+    guard let bytes = Hex.bytes(id) else { return nil }
+    let data = Data(bytes)
+    return try fetch("WHERE substr(id, 1, 16) = ? AND id = ?", [data.prefix(16), data]).first
+  }
+
+  private func fetch(_ condition: String, _ arguments: StatementArguments) throws -> [StatementRow] {
+    let chronology = try chronology()
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT number, id, kind, json FROM statement \(condition) ORDER BY number", arguments: arguments
+    ).map { row in
+      let kind: Int = row[2]
+      return StatementRow(
+        number: row[0], id: Hex.text(row[1] as Data), kind: Statements.kinds[kind],
+        recordedAt: chronology.moment(of: row[0]).recordedAt, json: row[3])
+    }
+    return chronology.isOrderOfLog
+      ? rows
+      : rows.sorted { left, right in
+        let (one, two) = (chronology.moment(of: left.number), chronology.moment(of: right.number))
+        return one == two ? left.id < right.id : one < two
+      }
   }
 }

@@ -17,7 +17,8 @@ struct StatementTests {
           output: model, method: .finetuned, knowledge: .imported, source: "card.md",
           inputs: [
             .init(role: .base, artifact: ArtifactReference(name: "base")),
-            .init(role: .data, artifact: ArtifactReference(name: "d", digests: [try .of("c")]), share: 0.25),
+            .init(role: .data, artifact: ArtifactReference(name: "d", digests: [try .of("c")]), share: 0.25,
+              source: "README.md: datasets"),
           ], recipe: ["steps": 250, "learning-rate": 5e-4], properties: ["filter": "none"])),
       .evaluation(
         EvaluationStatement(
@@ -41,6 +42,10 @@ struct StatementTests {
           check: "weights", subjects: [model], outcome: "same", statistics: ["p-log10": -12.5], assumptions: ["a"],
           observedAt: time)),
       .retraction(RetractionStatement(retracts: String(repeating: "0", count: 64), reason: "typo", retractedAt: time)),
+      .waiver(
+        WaiverStatement(
+          rule: "STM101", artifact: model, path: try .of("f"), reason: "filtered by hand", approver: "ana",
+          expires: try .at("2026-06-30"), waivedAt: time, signature: .init(keyID: "k1", value: "AAECAw=="))),
     ]
   }
 
@@ -76,6 +81,9 @@ struct StatementTests {
       #"{"schema":"stemma/artifact/1","kind":"model","artifact":{"name":"a"},"extra":1}"#,
       #"{"schema":"stemma/derivation/1","output":{"name":"a"},"method":"finetuned","known":"declared","inputs":[{"role":"base","artifact":{"name":"b"},"share":0}]}"#,
       #"{"schema":"stemma/derivation/1","output":{"name":"a"},"method":"finetuned","known":"declared","inputs":[{"role":"base","artifact":{"name":"b"}},{"role":"base","artifact":{"name":"b"}}]}"#,
+      #"{"schema":"stemma/derivation/1","output":{"name":"a"},"method":"finetuned","known":"declared","inputs":[{"role":"base","artifact":{"name":"b"},"source":""}]}"#,
+      #"{"schema":"stemma/waiver/1","rule":"","artifact":{"name":"a"},"path":"sha256:ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff","reason":"r","approver":"p","expires":"2026-02-01T00:00:00Z","waived-at":"2026-01-01T00:00:00Z"}"#,
+      #"{"schema":"stemma/waiver/1","rule":"STM101","artifact":{"name":"a"},"path":"sha256:ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff","reason":"r","approver":"p","expires":"2026-01-01T00:00:00Z","waived-at":"2026-01-01T00:00:00Z"}"#,
       #"{"schema":"stemma/retraction/1","retracts":"0","reason":"","retracted-at":"2026-01-01T00:00:00Z"}"#,
     ])
   func damaged(text: String) {

@@ -15,7 +15,7 @@ struct StoreContent: Equatable {
       let damage = try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
       guard damage.isEmpty else { throw DatabaseError(message: damage.joined(separator: "\n")) }
       return (
-        try Self.rows(database, "SELECT id, kind, recorded_at, json FROM statement ORDER BY number"),
+        try Self.rows(database, "SELECT id, kind, recorded_at, json FROM statements_view ORDER BY number"),
         try Self.rows(
           database,
           """

@@ -12,23 +12,22 @@ struct GraphIndexTests {
     folder = try Folder()
     store = try Store(path: folder.file("s.sqlite"), access: .create)
     try store.write { transaction in
-      for (digit, kind) in [("a", "artifact"), ("b", "derivation"), ("c", "retraction")] {
-        _ = try transaction.insertStatement(
-          id: String(repeating: digit, count: 64), kind: kind, recordedAt: "2026-01-02T03:04:05Z",
-          json: #"{"model":{"name":"\#(digit)"}}"#)
-      }
-      let base = try transaction.version(artifact: transaction.artifact(name: "base", kind: "model").id, digests: "x")
-      let tuned = try transaction.version(artifact: transaction.artifact(name: "tuned", kind: "model").id, digests: "")
+      let kinds = [("a", "artifact"), ("b", "derivation"), ("c", "retraction"), ("d", "retraction")]
+      _ = try transaction.append(
+        kinds.map { digit, kind in
+          (id: String(repeating: digit, count: 64), kind: kind, json: #"{"model":{"name":"\#(digit)"}}"#)
+        }, at: 1_767_323_045)
+      let digests = [UInt8](repeating: 0xAB, count: 66).enumerated().map { [0: 2, 33: 1][$0] ?? $1 }
+      let base = try transaction.insertVersion(name: "base", kind: 0, digests: digests)
+      let tuned = try transaction.insertVersion(name: "tuned", kind: 0, digests: [])
       try transaction.insert(
-        GraphRows.Description(version: tuned.id, statement: 1, location: "models/tuned", properties: "{}"))
+        GraphRows.Description(version: tuned, statement: 1, location: "models/tuned", properties: nil))
       try transaction.insert(
-        GraphRows.Fact(version: tuned.id, statement: 1, position: 0, trait: "t", standing: "carries", basis: "declared")
-      )
+        GraphRows.Fact(version: tuned, statement: 1, position: 0, trait: "t", standing: "carries", basis: "declared"))
       try transaction.insert(
-        GraphRows.Derivation(
-          id: 2, output: tuned.id, method: "finetuned", knowledge: "declared", recipe: nil, properties: "{}"))
+        GraphRows.Derivation(id: 2, output: tuned, method: 1, knowledge: 2, recipe: nil, properties: nil))
       try transaction.insert(
-        GraphRows.Input(child: tuned.id, parent: base.id, role: "base", derivation: 2, share: nil))
+        GraphRows.Input(derivation: 2, role: 0, parent: base, share: nil, source: "README.md: base_model"))
     }
   }
 
@@ -42,19 +41,36 @@ struct GraphIndexTests {
 
   @Test("The documented views have the documented rows")
   func views() throws {
-    #expect(try rows("artifacts").map { $0.prefix(4) } == [["tuned", "model", "", "models/tuned"]])
-    #expect(try rows("edges").map { $0.prefix(7) } == [["base", "x", "tuned", "", "base", "finetuned", "declared"]])
+    #expect(
+      try rows("artifacts").map { $0.prefix(6) } == [
+        ["tuned", "model", "", "models/tuned", "{}", "2026-01-02T03:04:05Z"]
+      ])
+    let digit = String(repeating: "ab", count: 32)
+    #expect(
+      try rows("edges") == [
+        [
+          "base", "identity:\(digit) sha256:\(digit)", "tuned", "", "base", "finetuned", "declared", nil, nil,
+          "2026-01-02T03:04:05Z", String(repeating: "b", count: 64), "README.md: base_model",
+        ]
+      ])
     #expect(try rows("traits").map { $0.prefix(5) } == [["tuned", "", "t", "carries", "declared"]])
-    #expect(try rows("statements_view").count == 3)
+    #expect(try rows("statements_view").count == 4)
   }
 
   @Test("What is retracted leaves the views, and stays in the log")
   func retraction() throws {
-    try store.write { try $0.insertRetraction(statement: 3, of: String(repeating: "a", count: 64)) }
+    try store.write { try $0.insertRetraction(statement: 3, of: 1) }
     #expect(try rows("artifacts").isEmpty)
     #expect(try rows("traits").isEmpty)
     #expect(try rows("edges").count == 1)
-    #expect(try rows("statements_view").count == 3)
+    #expect(try rows("statements_view").count == 4)
+  }
+
+  @Test("What a retracted retraction had retracted is back in the views")
+  func retractedRetraction() throws {
+    try store.write { try $0.insertRetraction(statement: 3, of: 1) }
+    try store.write { try $0.insertRetraction(statement: 4, of: 3) }
+    #expect(try rows("artifacts").count == 1)
   }
 
   @Test("Statements are found by a text inside them")
@@ -68,7 +84,10 @@ struct GraphIndexTests {
   func constraints() throws {
     for sql in [
       "UPDATE statement SET json = '{}'", "DELETE FROM statement", "UPDATE input SET share = 2",
-      "INSERT INTO artifact VALUES (9, 'x', 'robot')", "INSERT INTO version VALUES (9, 77, '')",
+      "INSERT INTO version VALUES (9, 'x', 2, x'')",
+      "INSERT INTO version VALUES (9, 'x', 0, x'01')", "INSERT INTO description VALUES (77, 1, NULL, NULL)",
+      "DELETE FROM recording", "UPDATE recording SET position = 7", "INSERT INTO statement VALUES (9, x'00', 0, '{}')",
+      "INSERT INTO statement SELECT 9, id, kind, json FROM statement LIMIT 1",
       "UPDATE fact SET rate = 'high'",
     ] {
       #expect(throws: StoreError.self) { try store.write { try $0.database.execute(sql: sql) } }
@@ -79,7 +98,7 @@ struct GraphIndexTests {
   func clearing() throws {
     try store.write { try $0.clearGraphIndex() }
     #expect(try store.read { try $0.graphRows().versions.isEmpty })
-    #expect(try store.write { try $0.artifact(name: "base", kind: "model").id } == 1)
-    #expect(try store.read { try $0.graphRows().origins.count } == 3)
+    #expect(try store.write { try $0.insertVersion(name: "base", kind: 0, digests: []) } == 1)
+    #expect(try store.read { try $0.graphRows().origins.count } == 4)
   }
 }

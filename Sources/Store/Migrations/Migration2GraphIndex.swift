@@ -1,11 +1,6 @@
-/// The tables that answer questions about lineage: an index over the statements that can be rebuilt from them.
-///
-/// Ids are integers, because text keys are several times slower and larger. A `version` is a name with one exact set
-/// of digests as some statement gives it; which versions are one and the same is decided where the graph is loaded.
-enum GraphIndex {
-  static let tables = ["fact", "input", "derivation", "description", "retraction", "version", "artifact"]
-
-  static let migration = Migration(
+extension Migration {
+  /// The graph tables as they first were: digests, methods and roles as text.
+  static let graphIndex = Migration(
     name: "graph-index",
     sql: """
       CREATE TABLE artifact (

@@ -1,0 +1,100 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import Store
+
+@Suite("Stores of older versions are upgraded")
+struct MigrationTests {
+  private let folder: Folder
+  private let path: String
+
+  init() throws {
+    folder = try Folder()
+    path = folder.file("old.sqlite")
+  }
+
+  /// A store as the version with three steps made it, with two versions of a model, an edge and three retractions.
+  private func makeOld() throws {
+    try DatabaseQueue(path: path).write { database in
+      for migration in Schema.migrations.prefix(3) { try migration.apply(database) }
+      try database.execute(sql: "PRAGMA user_version = 3; PRAGMA application_id = \(Schema.applicationID)")
+      let kinds = ["artifact", "derivation", "retraction", "retraction", "retraction", "evaluation"]
+      for (index, kind) in kinds.enumerated() {
+        let source = kind == "derivation" ? #"{"source":"card.md"}"# : "{}"
+        try database.execute(
+          sql: "INSERT INTO statement (id, kind, recorded_at, json) VALUES (?, ?, ?, ?)",
+          arguments: [Self.id(index), kind, index < 4 ? "2026-01-02T03:04:05Z" : "2026-02-01T00:00:00Z", source])
+      }
+      try database.execute(
+        sql: """
+          INSERT INTO artifact VALUES (1, 'base', 'model'), (2, 'data', 'dataset');
+          INSERT INTO version VALUES (1, 1, 'identity:\(Self.id(7)) sha256:\(Self.id(8))'), (2, 1, ''), (3, 2, '');
+          INSERT INTO description VALUES (1, 1, 'models/base', '{"seed":"1"}'), (3, 1, NULL, '{}');
+          INSERT INTO derivation VALUES (2, 2, 'preference-optimised', 'imported', 'sha256:\(Self.id(9))', '{}');
+          INSERT INTO input VALUES (2, 3, 'prompts', 2, 0.5);
+          INSERT INTO fact VALUES (1, 6, 0, 't', 'measured', 'evaluation', 's', 'sha256:x', 'identity:y', 0.25);
+          INSERT INTO retraction VALUES (3, '\(Self.id(0))'), (4, '\(Self.id(2))'), (5, '\(Self.id(3))');
+          """)
+    }
+  }
+
+  private static func id(_ digit: Int) -> String { String(repeating: "0\(digit)", count: 32) }
+
+  private func rows(_ sql: String) throws -> [[String?]] {
+    try Store(path: path, access: .readWrite).read { transaction in
+      try Row.fetchAll(transaction.database, sql: sql).map { row in row.map { String.fromDatabaseValue($1) } }
+    }
+  }
+
+  @Test("The log keeps numbers, ids, kinds, times and texts")
+  func log() throws {
+    try makeOld()
+    let statements = try Store(path: path, access: .readWrite).read { try $0.statements() }
+    #expect(statements.map(\.number) == [1, 2, 3, 4, 5, 6])
+    #expect(statements.map(\.id) == (0..<6).map(Self.id))
+    #expect(statements.map(\.kind).suffix(3) == ["retraction", "retraction", "evaluation"])
+    #expect(
+      statements.map(\.recordedAt) == [Int64](repeating: 1_767_323_045, count: 4) + [1_769_904_000, 1_769_904_000])
+    #expect(statements[1].json == #"{"source":"card.md"}"#)
+    #expect(try rows("SELECT printf('%d %d', first, position) FROM recording") == [["1 1"], ["5 5"]])
+    #expect(try rows("SELECT printf('%d', count(*)) FROM log_entry WHERE number = statement") == [["6"]])
+  }
+
+  @Test("The documented views say the same as before")
+  func views() throws {
+    try makeOld()
+    // Views of the old store leave a retracted retraction's target out; it was brought back and retracted again here.
+    let before = try DatabaseQueue(path: path).read { database in
+      try ["edges", "traits"].map { view in
+        try Row.fetchAll(database, sql: "SELECT * FROM \(view)").map { row in row.map { String.fromDatabaseValue($1) } }
+      }
+    }
+    #expect(try rows("SELECT * FROM edges").map { Array($0.dropLast()) } == before[0])
+    #expect(try rows("SELECT source FROM edges") == [["card.md"]])
+    #expect(try rows("SELECT * FROM traits") == before[1])
+    #expect(try rows("SELECT printf('%d %d', statement, counts) FROM retraction") == [["3 1"], ["4 0"], ["5 1"]])
+    #expect(try rows("SELECT * FROM artifacts").isEmpty)
+    #expect(try rows("PRAGMA foreign_key_check").isEmpty)
+    #expect(try rows("PRAGMA integrity_check") == [["ok"]])
+  }
+
+  @Test("Nothing of the old tables is left, and the result is the schema of a new store")
+  func schema() throws {
+    try makeOld()
+    let upgraded = try rows("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name")
+    let fresh = try Store(path: folder.file("new.sqlite"), access: .create).read { transaction in
+      try Row.fetchAll(transaction.database, sql: "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name")
+        .map { row in row.map { String.fromDatabaseValue($1) } }
+    }
+    #expect(upgraded == fresh)
+    #expect(!upgraded.contains { $0[1]?.contains("old") == true })
+  }
+
+  @Test("A reader of an old store that cannot be written says what to do; one that can be is upgraded")
+  func readers() throws {
+    try makeOld()
+    let store = try Store(path: path, access: .readOnly)
+    #expect(try store.read { try $0.statements().count } == 6)
+  }
+}
