@@ -98,6 +98,7 @@ package struct Import: Sendable {
   }
 
   private mutating func unrecognised(_ file: ImportFile, isNamed: Bool) throws(InputError) {
+    if let error = file.damage { throw error }
     if case .broken(let error) = file.content, isNamed { throw error }
     guard isNamed else { return outcome.unrecognised.append(file.label) }
     throw InputError("no import format is recognised in this file; --as names one", expected: ImportFormats.words)

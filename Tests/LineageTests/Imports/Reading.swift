@@ -29,6 +29,7 @@ struct Reading {
     do throws(InputError) {
       let file = try ImportFile(path: found.path, label: found.label, subject: found.subject)
       guard let importer = ImportFormats.all.first(where: { $0.recognises(file) }) else {
+        if let error = file.damage { throw error }
         return unrecognised.append(found.label)
       }
       if case .broken(let error) = file.content { throw error }

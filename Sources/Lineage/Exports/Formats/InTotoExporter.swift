@@ -1,4 +1,4 @@
-/// in-toto Statements v1 with the SLSA provenance v1 predicate (JSON Lines, unsigned): one for each derivation.
+/// in-toto Statements v1 with the SLSA provenance v1 predicate (JSON Lines): one for each derivation, bare or signed.
 ///
 /// Base models, teachers and datasets are `resolvedDependencies`; annotations carry their role and share.
 ///
@@ -11,13 +11,28 @@ package enum InTotoExporter: Exporter {
   static let predicateType = "https://slsa.dev/provenance/v1"
 
   package static func document(_ export: LineageExport, _ context: ExportContext) -> ExportDocument {
-    .lines(export.derivations.filter { isPinned($0, export) }.map { statement($0, export) })
+    .lines(statements(export))
+  }
+
+  private static func statements(_ export: LineageExport) -> [JSONValue] {
+    export.derivations.filter { isPinned($0, export) }.map { statement($0, export) }
   }
 
   package static func losses(_ export: LineageExport) -> [String] {
     let lost = export.derivations.count { !isPinned($0, export) }
     return lost == 0
       ? [] : ["\(lost) derivations are left out: what they made has no digest, and an in-toto subject needs one"]
+  }
+
+  /// Each statement in a DSSE envelope, signed.
+  package static func signed(_ export: LineageExport, with key: PrivateKey) throws(InputError) -> ExportDocument {
+    var envelopes: [JSONValue] = []
+    for statement in statements(export) {
+      var envelope = DSSEEnvelope(payloadType: DSSEEnvelope.inToto, payload: Array(statement.canonical.utf8))
+      try envelope.sign(with: key)
+      envelopes.append(envelope.json)
+    }
+    return .lines(envelopes)
   }
 
   private static func isPinned(_ derivation: LineageExport.Derivation, _ export: LineageExport) -> Bool {

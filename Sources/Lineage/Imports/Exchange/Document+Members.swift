@@ -8,8 +8,8 @@ extension Document {
   /// The text of this value; nil where it is no scalar.
   var word: String? { isScalar ? try? string() : nil }
 
-  /// This place without line and column, which cost a search of the whole text: for what is not an error yet.
-  var place: InputError { InputError("", file: file, field: path.isEmpty ? nil : field) }
+  /// This place, for what is not an error yet.
+  var place: InputError { error("") }
 }
 
 extension Claims {

@@ -42,7 +42,13 @@ enum ImportContent {
   private static func parse(
     _ bytes: [UInt8], _ text: String, _ path: String, _ label: String
   ) throws(InputError) -> ImportFile.Content {
-    if path.hasSuffix(".jsonl") || path.hasSuffix(".ndjson") { return isData(text) ? .text(text) : lines(text, label) }
+    if path.hasSuffix(".jsonl") || path.hasSuffix(".ndjson") {
+      if isData(text) { return .text(text) }
+      let lines = lines(text, label)
+      guard case .lines(let documents, _) = lines, documents.isEmpty else { return lines }
+      // One document laid out over several lines is not JSON Lines, and what it means is plain all the same.
+      return (try? Document(json: bytes, file: label)).map { .documents([$0]) } ?? lines
+    }
     if path.hasSuffix(".json") || path.hasSuffix(".jsonld") {
       return .documents([try Document(json: bytes, file: label)])
     }

@@ -63,6 +63,13 @@ package struct ImportFile {
     if case .documents(let documents) = content { documents.first } else { nil }
   }
 
+  /// What is wrong with a file whose ending promises JSON, YAML or a card. Files with other endings may be anything.
+  package var damage: InputError? {
+    guard case .broken(let error) = content else { return nil }
+    let lower = name.lowercased()
+    return [".json", ".jsonld", ".yaml", ".yml", ".md"].contains(where: lower.hasSuffix) ? error : nil
+  }
+
   /// - Throws: where the file cannot be read at all.
   package init(path: String, label: String, subject: ArtifactReference) throws(InputError) {
     self.path = path

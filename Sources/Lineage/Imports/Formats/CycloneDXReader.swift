@@ -54,9 +54,22 @@ struct CycloneDXReader {
     return claims.elements(of: parameters, at: "datasets")
   }
 
+  /// Of components, in CycloneDX 1.7.
+  private static let types: Set<String> = [
+    "application", "framework", "library", "container", "platform", "operating-system", "device", "device-driver",
+    "firmware", "file", "machine-learning-model", "data", "cryptographic-asset",
+  ]
+
   private static func kind(_ component: Document, _ claims: inout Claims) -> ArtifactKind? {
     switch component.text(at: "type") {
     case "machine-learning-model": return .model
+    case nil:
+      // Datasets inside a model card have no such type and are not asked here.
+      claims.warn(component, "a component without a type: it may be a model or a dataset; left out")
+      return nil
+    case let type? where !types.contains(type):
+      claims.warn(component, "the type '\(type.prefix(40))' is not known; left out")
+      return nil
     case "data":
       // Data may be configuration or source code as well; what is not said to be either is taken for a dataset.
       let types = claims.elements(of: component, at: "data").map { $0.text(at: "type") ?? "" }

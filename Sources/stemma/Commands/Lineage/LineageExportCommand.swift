@@ -16,16 +16,19 @@ struct LineageExportCommand: StemmaCommand {
       Examples:
         stemma lineage export acme/assistant --as cyclonedx --out assistant.cdx.json
         stemma lineage export acme/assistant --as mermaid --depth 2
+        stemma lineage export acme/assistant --as intoto --sign release.pem --out assistant.intoto.jsonl
       """)
 
   @Argument(help: "Name of a model or dataset, or name@sha256:<digits>.") var name: String
   @Option(name: .customLong("as"), help: "The format.") var exportFormat: String
   @Option(help: "The file to write. Default: standard output.") var out: String?
   @Option(help: "How many derivations back. Default: all.") var depth: Int?
+  @Option(help: "A private key (PEM) that signs in-toto statements, each in a DSSE envelope.") var sign: String?
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
     if let depth, depth < 0 { throw ValidationError("--depth is 0 or more") }
+    if sign != nil, exportFormat != InTotoExporter.format { throw ValidationError("--sign goes with --as intoto") }
   }
 
   func perform(_ session: Session) async throws -> ExitStatus {
@@ -34,7 +37,8 @@ struct LineageExportCommand: StemmaCommand {
     let graph = try record.graph()
     let export = try LineageExport(of: graph.find(name), in: graph, from: record, depth: depth)
     let context = ExportContext(time: try Timestamp(checking: session.now), version: Stemma.version)
-    let document = exporter.document(export, context)
+    let key = try sign.map { try KeyFile.privateKey(session.path($0)) }
+    let document = try key.map { try InTotoExporter.signed(export, with: $0) } ?? exporter.document(export, context)
     if let out { try write(document, to: session.path(out)) } else { show(document, session) }
     if export.cut > 0 {
       session.terminal.note("\(export.cut) artifacts have an origin on record that lies beyond --depth", .faint)

@@ -35,6 +35,9 @@ struct Attestation {
     }
     let isBundle = document["mediaType"] != nil
     let place = isBundle ? try document.required("dsseEnvelope") : document
+    if isBundle, document["verificationMaterial"]?["tlogEntries"] == nil {
+      claims.warn(document, "this bundle lacks verificationMaterial.tlogEntries, which its format wants")
+    }
     let envelope = try Self.envelope(place)
     guard envelope.payloadType == DSSEEnvelope.inToto else {
       claims.warn(place["payloadType"] ?? place, "a payload of type '\(envelope.payloadType.prefix(80))' is not read")
@@ -47,7 +50,7 @@ struct Attestation {
 
   private static func envelope(_ place: Document) throws(InputError) -> DSSEEnvelope {
     do throws(InputError) {
-      return try DSSEEnvelope(json: place.json())
+      return try DSSEEnvelope(json: place.json().withoutNulls)
     } catch {
       throw place.error("the envelope is damaged: \(error)")
     }
@@ -79,6 +82,17 @@ struct Attestation {
     case .none: [:]
     case .unchecked: ["signature": "unchecked"]
     case .verified(let key): ["signature": "verified", "signed-by": key]
+    }
+  }
+}
+
+extension JSONValue {
+  /// Without members that are null, which the JSON form of protocol buffers writes for what is absent.
+  fileprivate var withoutNulls: JSONValue {
+    switch self {
+    case .object(let members): .object(members.filter { $0.value != .null }.mapValues(\.withoutNulls))
+    case .array(let elements): .array(elements.map(\.withoutNulls))
+    default: self
     }
   }
 }
