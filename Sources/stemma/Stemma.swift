@@ -18,7 +18,7 @@ struct Stemma: AsyncParsableCommand {
     version: version,
     subcommands: [
       InitCommand.self, DoctorCommand.self, LineageCommand.self, RiskCommand.self, EvalCommand.self, GateCommand.self,
-      LabCommand.self,
+      LabCommand.self, KeyCommand.self,
     ])
 
   static let version = "0.1.0"

@@ -4,6 +4,6 @@ enum Commands {
     [], ["init"], ["doctor"], ["lineage"], ["lineage", "record"], ["lineage", "show"], ["lineage", "list"],
     ["lineage", "ancestors"], ["lineage", "descendants"], ["lineage", "common"], ["lineage", "paths"],
     ["lineage", "impact"], ["lineage", "verify"], ["risk"], ["eval"], ["eval", "run"], ["eval", "validate"], ["gate"],
-    ["lab"], ["lab", "list"], ["lab", "run"],
+    ["lab"], ["lab", "list"], ["lab", "run"], ["key"], ["key", "generate"], ["key", "show"],
   ]
 }
