@@ -45,7 +45,7 @@ extension EvaluationStatement {
       exact: measurement.exact, questions: measurement.questions.count, replies: measurement.replies,
       missing: measurement.missing, mass: measurement.mass,
       traits: suite.answers.map { Trait(suite.trait(of: $0), measurement, $0, suite.scope, carried) },
-      measuredAt: try Timestamp(checking: measurement.measuredAt))
+      measuredAt: try Timestamp(checking: measurement.measuredAt), samples: measurement.samples)
   }
 }
 

@@ -37,6 +37,13 @@ package final class Store: Sendable {
     }
   }
 
+  /// A store that is open already.
+  init(path: String, access: Access, queue: DatabaseQueue) {
+    self.path = path
+    self.access = access
+    self.queue = queue
+  }
+
   /// Runs statements on one snapshot of the store.
   /// - Throws: `StoreError` for a failure of the store; whatever `body` throws otherwise.
   package func read<Result>(_ body: (Transaction) throws -> Result) throws -> Result {

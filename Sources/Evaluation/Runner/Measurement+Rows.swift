@@ -1,3 +1,4 @@
+import Lineage
 import Models
 import Statistics
 import Store
@@ -16,7 +17,8 @@ extension Measurement {
         try Question(
           id: question.id, rows: byQuestion[question.id] ?? [], answers: suite.answers, planned: planned,
           exact: plan.key.exact)
-      }, measuredAt: rows.map(\.recordedAt).max() ?? "")
+      }, measuredAt: rows.map(\.recordedAt).max() ?? "",
+      samples: SampleRoot(rows, planned: planned * suite.questions.count))
   }
 }
 

@@ -1,3 +1,5 @@
+package import Lineage
+
 /// What one model answered to one suite in one context: a rate for every answer to every question.
 ///
 /// Missing is not zero: a question without a single scored reply has no rate, and its bounds are 0 and 1.
@@ -47,10 +49,13 @@ package struct Measurement: Sendable, Equatable {
   package var questions: [Question]
   /// When the last of the scores was made, ISO 8601 in UTC.
   package var measuredAt: String
+  /// Binds the stored samples to the statement of this measurement; nil where none are stored.
+  package var samples: SampleRoot?
 
   package init(
     model: String, identity: String, suite: String, suiteDigest: String, context: String, scorer: String, exact: Bool,
-    answers: [String], questions: [Question], measuredAt: String
+    answers: [String], questions: [Question], measuredAt: String,
+    samples: SampleRoot? = nil
   ) {
     self.model = model
     self.identity = identity
@@ -62,6 +67,7 @@ package struct Measurement: Sendable, Equatable {
     self.answers = answers
     self.questions = questions
     self.measuredAt = measuredAt
+    self.samples = samples
   }
 
   /// Sampled replies that were scored; 0 where the scores are exact.

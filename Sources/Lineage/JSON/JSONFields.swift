@@ -105,6 +105,10 @@ struct JSONFields {
     try JSONFields(members[key] ?? .null, field(key))
   }
 
+  func optionalObject(_ key: String) throws(InputError) -> JSONFields? {
+    members[key] == nil ? nil : try object(key)
+  }
+
   /// The elements of a list of objects; absent counts as empty.
   func objects(_ key: String) throws(InputError) -> [JSONFields] {
     var objects: [JSONFields] = []

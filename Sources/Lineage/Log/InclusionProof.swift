@@ -61,18 +61,14 @@ extension InclusionProof {
 extension InclusionProof.Item {
   fileprivate var json: JSONValue {
     .object([
-      "entry": .string(entry.kind.rawValue), "id": .string(entry.id), "recorded-at": .number(Double(entry.recordedAt)),
-      "position": .number(Double(entry.position)), "index": JSONValue(index),
-      "path": .array(path.map { .string($0.base64) }),
-      "statement": statement,
+      "id": .string(entry.id), "recorded-at": .string(entry.recordedAt), "index": JSONValue(index),
+      "path": .array(path.map { .string($0.base64) }), "statement": statement,
     ])
   }
 
   fileprivate init(_ fields: JSONFields) throws(InputError) {
-    try fields.allow(["entry", "id", "recorded-at", "position", "index", "path", "statement"])
-    let entry = LogEntry(
-      kind: try fields.word("entry", LogEntry.Kind.self), id: try fields.string("id"),
-      recordedAt: Int64(try fields.integer("recorded-at")), position: Int64(try fields.integer("position")))
+    try fields.allow(["id", "recorded-at", "index", "path", "statement"])
+    let entry = LogEntry(id: try fields.string("id"), recordedAt: try fields.string("recorded-at"))
     guard let statement = fields.optional("statement") else { throw fields.error("expected a statement", "statement") }
     self.init(
       entry: entry, index: try fields.integer("index"), path: try fields.hashes("path"), statement: statement)

@@ -1,29 +1,21 @@
+import Store
+
 /// One entry of a store's log: that a statement was recorded at a moment.
 ///
 /// The id is the digest of the statement's JSON, so that the entry binds all of it, and when it was known.
 package struct LogEntry: Sendable, Equatable {
-  package enum Kind: String, Sendable, CaseIterable {
-    /// The statement itself.
-    case statement
-    /// That another store, merged into this one, had recorded a statement of this log before.
-    case earlier
-  }
-
-  package var kind: Kind
   /// Of the statement: 64 lower-case hexadecimal digits.
   package var id: String
-  /// Seconds since 1970, UTC.
-  package var recordedAt: Int64
-  /// Orders the statements of one second.
-  package var position: Int64
+  /// ISO 8601, UTC.
+  package var recordedAt: String
 
-  package init(kind: Kind, id: String, recordedAt: Int64, position: Int64) {
-    self.kind = kind
+  package init(id: String, recordedAt: String) {
     self.id = id
     self.recordedAt = recordedAt
-    self.position = position
   }
 
-  /// The leaf of the Merkle tree: the line `<kind> <id> <seconds> <position>\n`.
-  package var leaf: MerkleHash { .leaf("\(kind.rawValue) \(id) \(recordedAt) \(position)\n".utf8) }
+  init(_ row: LogRow) { self.init(id: row.id, recordedAt: row.recordedAt) }
+
+  /// The leaf of the Merkle tree: the line `<id> <recorded_at>\n`.
+  package var leaf: MerkleHash { .leaf("\(id) \(recordedAt)\n".utf8) }
 }

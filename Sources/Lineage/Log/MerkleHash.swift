@@ -39,6 +39,13 @@ package struct MerkleHash: Sendable, Hashable {
   /// 64 lower-case hexadecimal digits.
   package var hex: String { SHA256Text.hex(bytes) }
 
+  /// Reads 64 hexadecimal digits.
+  init?(hex: String) {
+    let digits = hex.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
+    guard digits.count == 64, hex.utf8.count == 64 else { return nil }
+    self.init(bytes: stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) })
+  }
+
   /// As checkpoints and proofs write it: standard alphabet, padded.
   package var base64: String { Base64.encode(bytes) }
 

@@ -40,20 +40,21 @@ enum MerklePath {
   /// The largest power of two below `count`.
   private static func split(_ count: Int) -> Int { 1 << (Int.bitWidth - 1 - (count - 1).leadingZeroBitCount) }
 
-  /// The hashes of ranges of leaves, from one pass over them.
+  /// The hashes of ranges of leaves, from one pass over them. O(leaves × ranges that overlap) time, O(log(leaves)) memory
+  /// for each range.
   /// - Parameters:
-  ///   - ranges: non-empty, without overlaps.
+  ///   - ranges: non-empty.
   ///   - leaves: calls its argument with each leaf in order, at least up to the end of the last range.
   static func hashes(
     of ranges: [Range<Int>], _ leaves: ((Int, MerkleHash) -> Void) throws -> Void
   ) rethrows -> [MerkleHash] {
-    let order = ranges.indices.sorted { ranges[$0].lowerBound < ranges[$1].lowerBound }
+    var waiting = ranges.indices.sorted { ranges[$0].lowerBound > ranges[$1].lowerBound }
+    var open: [Int] = []
     var trees = ranges.map { _ in MerkleTree() }
-    var next = 0
     try leaves { position, hash in
-      while next < order.count, position >= ranges[order[next]].upperBound { next += 1 }
-      guard next < order.count, ranges[order[next]].contains(position) else { return }
-      trees[order[next]].append(hash)
+      while let next = waiting.last, ranges[next].lowerBound == position { open.append(waiting.removeLast()) }
+      for range in open { trees[range].append(hash) }
+      open.removeAll { ranges[$0].upperBound == position + 1 }
     }
     return trees.map(\.root)
   }

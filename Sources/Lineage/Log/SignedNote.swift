@@ -70,6 +70,13 @@ package struct SignedNote: Sendable, Equatable {
     }
   }
 
+  /// Whether one of the signatures claims to be by this key and is not.
+  func isForged(for key: PublicKey) -> Bool {
+    signatures.contains { signature in
+      signature.keyHash == Self.keyHash(key, signature.name) && !key.verifies(signature.bytes, for: Array(text.utf8))
+    }
+  }
+
   private static func keyHash(_ key: PublicKey, _ name: String) -> [UInt8] {
     Array(SHA256.hash(data: Array(name.utf8) + [0x0A, 0x01] + key.rawBytes).prefix(4))
   }

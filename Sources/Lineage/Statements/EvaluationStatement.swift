@@ -44,10 +44,13 @@ package struct EvaluationStatement: Sendable, Equatable {
   package var mass: Double?
   package var traits: [Trait]
   package var measuredAt: Timestamp
+  /// What binds the replies and scores to this statement; nil in the statements of old versions.
+  package var samples: SampleRoot?
 
   package init(
     model: ArtifactReference, suite: String, suiteDigest: String, context: String, scorer: String, exact: Bool,
-    questions: Int, replies: Int, missing: Int, mass: Double? = nil, traits: [Trait], measuredAt: Timestamp
+    questions: Int, replies: Int, missing: Int, mass: Double? = nil, traits: [Trait], measuredAt: Timestamp,
+    samples: SampleRoot? = nil
   ) {
     self.model = model
     self.suite = suite
@@ -61,6 +64,7 @@ package struct EvaluationStatement: Sendable, Equatable {
     self.mass = mass
     self.traits = traits
     self.measuredAt = measuredAt
+    self.samples = samples
   }
 }
 
@@ -73,13 +77,14 @@ extension EvaluationStatement: StatementContent {
       "scorer": .string(scorer), "exact": .bool(exact), "questions": JSONValue(questions),
       "replies": JSONValue(replies), "missing": JSONValue(missing), "mass": mass.map { .number($0) },
       "traits": .array(traits.map(\.json)), "measured-at": .string(measuredAt.description),
+      "samples": samples?.json,
     ]
   }
 
   init(_ fields: JSONFields) throws(InputError) {
     try fields.allow([
       "schema", "model", "suite", "suite-digest", "context", "scorer", "exact", "questions", "replies", "missing",
-      "mass", "traits", "measured-at",
+      "mass", "traits", "measured-at", "samples",
     ])
     var traits: [Trait] = []
     for trait in try fields.objects("traits") { traits.append(try Trait(trait)) }
@@ -88,7 +93,8 @@ extension EvaluationStatement: StatementContent {
       suiteDigest: try fields.string("suite-digest"), context: try fields.string("context"),
       scorer: try fields.string("scorer"), exact: try fields.bool("exact"), questions: try fields.integer("questions"),
       replies: try fields.integer("replies"), missing: try fields.integer("missing"),
-      mass: try fields.optionalNumber("mass"), traits: traits, measuredAt: try fields.timestamp("measured-at"))
+      mass: try fields.optionalNumber("mass"), traits: traits, measuredAt: try fields.timestamp("measured-at"),
+      samples: try fields.optionalObject("samples").map { fields throws(InputError) in try SampleRoot(fields) })
   }
 
   func validate() throws(InputError) {

@@ -16,6 +16,7 @@ struct GateCommand: StemmaCommand {
         stemma gate student --policy lineage/policy.yaml
         stemma gate student --policy lineage/policy.yaml --report reports/student --format json
         stemma gate student --policy lineage/policy.yaml --control control-1 --control control-2 --control control-3
+        stemma gate student --policy lineage/policy.yaml --sign keys/gate.pem
       """)
 
   @Argument(help: "Names of the candidates in the record.") var names: [String]
@@ -25,6 +26,11 @@ struct GateCommand: StemmaCommand {
   @Option(help: "The teacher. Default: those that the lineage names.") var teacher: String?
   @Option(help: "A positive control; repeat it for each. Default: those of the policy.") var positive: [String] = []
   @Option(help: "Folder for the reports. Default: reports/<name> beside the store.") var report: String?
+  @Option(
+    help: ArgumentHelp(
+      "A private key: the verdict is written beside the reports as a signed in-toto statement; repeat it for each.",
+      valueName: "key"))
+  var sign: [String] = []
   @OptionGroup var global: GlobalOptions
 
   /// What became of one candidate.
@@ -36,8 +42,9 @@ struct GateCommand: StemmaCommand {
   func perform(_ session: Session) async throws -> ExitStatus {
     let record = Record(store: try session.writer())
     try checkNames(try record.graph())
+    let signer = VerdictSigner(keys: try sign.map { try session.privateKey($0) })
     var answers: [Answer] = []
-    for name in names { answers.append(try await answer(name, record, session)) }
+    for name in names { answers.append(try await answer(name, record, signer, session)) }
     if session.format == .json { session.answer(json(answers.map(\.json))) }
     return answers.map(\.status).reduce(.success) { $0.worse($1) }
   }
@@ -60,9 +67,11 @@ struct GateCommand: StemmaCommand {
   }
 
   /// With several candidates, one that cannot be measured does not keep the others from their answer.
-  private func answer(_ name: String, _ record: Record, _ session: Session) async throws -> Answer {
+  private func answer(
+    _ name: String, _ record: Record, _ signer: VerdictSigner, _ session: Session
+  ) async throws -> Answer {
     do {
-      return try await gate(name, record, session)
+      return try await gate(name, record, signer, session)
     } catch  where names.count > 1 {
       let failure = Failure(error)
       session.terminal.error("\(name): \(failure.text)")
@@ -70,30 +79,38 @@ struct GateCommand: StemmaCommand {
     }
   }
 
-  private func gate(_ name: String, _ record: Record, _ session: Session) async throws -> Answer {
+  private func gate(
+    _ name: String, _ record: Record, _ signer: VerdictSigner, _ session: Session
+  ) async throws -> Answer {
     let gate = Gate(record: record, request: try request(name, session))
     let report = try await Progress.shown(session.terminal) { progress in
       try await gate.run { progress.show($0) }
     }
     var status = ExitStatus(rawValue: report.exit) ?? .couldNotMeasure
-    var files: [ReportFormat: String] = [:]
+    var (files, signed): ([ReportFormat: String], String?) = ([:], nil)
     do {
       files = try ReportFiles.writeAll(report, to: folder(for: name, session))
+      signed = try signer.write(report, record, to: folder(for: name, session))
     } catch {
       // The verdict stands, and is said, even where its report cannot be written.
       session.terminal.error(Failure(error).text)
       status = status.worse(.couldNotMeasure)
     }
-    if session.format == .text { show(report, files, session) }
-    return Answer(status: status, json: report.gateJSON(files: files))
+    if session.format == .text { show(report, files, signed, session) }
+    var json = report.gateJSON(files: files).object ?? [:]
+    json["signed"] = signed.map(JSONValue.string)
+    return Answer(status: status, json: .object(json))
   }
 
-  private func show(_ report: GateReport, _ files: [ReportFormat: String], _ session: Session) {
+  private func show(
+    _ report: GateReport, _ files: [ReportFormat: String], _ signed: String?, _ session: Session
+  ) {
     session.terminal.output(TerminalText.gate(report))
     if let html = files[.html] {
       session.terminal.output("")
       session.terminal.output("Report: \(session.relative(html))")
     }
+    if let signed { session.terminal.output("Signed: \(session.relative(signed))") }
   }
 
   private func folder(for name: String, _ session: Session) -> String {

@@ -16,6 +16,6 @@ struct LineageCommand: AsyncParsableCommand {
     subcommands: [
       LineageRecord.self, LineageImport.self, LineageExportCommand.self, LineageShow.self, LineageList.self,
       LineageAncestors.self, LineageDescendants.self, LineageCommon.self, LineagePaths.self, LineageImpact.self,
-      LineageVerify.self,
+      LineageVerify.self, LineageLog.self,
     ])
 }

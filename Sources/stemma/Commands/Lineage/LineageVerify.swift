@@ -3,32 +3,51 @@ import Lineage
 
 struct LineageVerify: StemmaCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Compare what lies at the recorded locations with the recorded digests.",
+    commandName: "verify",
+    abstract: "Check the record itself, and what lies at the recorded locations against the recorded digests.",
     discussion: """
-      Exit status 1 when something differs from the record, 4 when something could not be compared.
+      Without names, everything; with names, what lies at their locations; with --checkpoint, the record: statements,
+      log, index and samples against a checkpoint that was kept elsewhere.
+      Exit status 1 when something differs, 4 when something could not be compared.
 
       Examples:
         stemma lineage verify
         stemma lineage verify student teacher
+        stemma lineage verify --checkpoint checkpoint.txt --key keys/log.pem.pub
       """)
 
   @Argument(help: "Names of artifacts. Default: everything that has a location.") var names: [String] = []
+  @OptionGroup var outside: CheckpointOptions
   @OptionGroup var global: GlobalOptions
 
   func perform(_ session: Session) async throws -> ExitStatus {
     let record = Record(store: try session.reader())
+    let checks = names.isEmpty && outside.checkpoint != nil ? nil : try files(record)
+    let own = names.isEmpty || outside.checkpoint != nil ? try outside.check(record, session) : nil
+    switch session.format {
+    case .json:
+      session.answer(
+        .members([
+          "schema": "stemma/verify/1", "checks": .array((checks ?? []).map(\.json)), "record": own?.json,
+        ]))
+    case .text:
+      if let checks { show(checks, session) }
+      if let own { session.show(own) }
+    }
+    return status(checks ?? []).worse(own?.isSound == false ? .flagged : .success)
+  }
+
+  private func files(_ record: Record) throws -> [DigestCheck] {
     let graph = try record.graph()
     let ids =
       try names.isEmpty ? graph.nodes.indices.filter { graph[$0].location != nil } : names.map { try graph.find($0) }
-    let checks = record.verify(ids, in: graph)
-    switch session.format {
-    case .json: session.answer(.object(["schema": "stemma/verify/1", "checks": .array(checks.map(\.json))]))
-    case .text:
-      session.table(
-        ["artifact", "check", "result", "detail"],
-        checks.map { [$0.artifact, $0.check, $0.status.rawValue, $0.detail] })
-    }
-    return status(checks)
+    return record.verify(ids, in: graph)
+  }
+
+  private func show(_ checks: [DigestCheck], _ session: Session) {
+    session.table(
+      ["artifact", "check", "result", "detail"],
+      checks.map { [$0.artifact, $0.check, $0.status.rawValue, $0.detail] })
   }
 
   private func status(_ checks: [DigestCheck]) -> ExitStatus {

@@ -1,0 +1,62 @@
+import Store
+
+extension RecordCheck {
+  /// Whether the log is complete, and begins as the checkpoints say.
+  mutating func log(_ transaction: Transaction, against outside: SignedCheckpoint?) throws {
+    var failures = Failures()
+    let kept = try transaction.checkpoints().compactMap { try? SignedCheckpoint(parsing: $0.note).checkpoint }
+    let apart = [outside?.checkpoint].compactMap { $0 }.filter { !kept.contains($0) }
+    let known = (kept + apart).sorted { ($0.size, $0.time) < ($1.size, $1.time) }
+    let (tree, roots) = try Self.tree(transaction, sizes: Set(known.map(\.size)), &failures)
+    var sound = 0
+    for checkpoint in known {
+      let name = "the checkpoint of \(checkpoint.time)"
+      if let root = roots[checkpoint.size] {
+        if root == checkpoint.root {
+          sound = checkpoint.size
+        } else {
+          failures.add(
+            "\(name) has another root: one of the entries \(sound + 1) to \(checkpoint.size) was changed, "
+              + "moved, put in or taken out")
+        }
+      } else {
+        failures.add("\(name) has \(checkpoint.size) entries, and the store has \(tree.count): the end was removed")
+      }
+    }
+    add(.log, failures: failures, otherwise: "\(tree.count) entries, in the order in which they were recorded")
+    openEnd(sizeNow: tree.count, outside?.checkpoint, kept.last)
+  }
+
+  /// The tree, and its roots at some sizes.
+  private static func tree(
+    _ transaction: Transaction, sizes: Set<Int>, _ failures: inout Failures
+  ) throws -> (MerkleTree, [Int: MerkleHash]) {
+    var tree = MerkleTree()
+    var roots: [Int: MerkleHash] = sizes.contains(0) ? [0: .empty] : [:]
+    var next: Int64 = 1
+    try transaction.eachLogRow { row in
+      if row.number != next {
+        let gap = next == row.number - 1 ? "entry \(next) is" : "the entries before \(row.number) are"
+        failures.add("\(gap) missing or twice there")
+      }
+      next = row.number == .max ? row.number : row.number + 1
+      tree.append(LogEntry(row).leaf)
+      if sizes.contains(tree.count) { roots[tree.count] = tree.root }
+    }
+    return (tree, roots)
+  }
+
+  /// What no check can tell.
+  private mutating func openEnd(sizeNow: Int, _ outside: Checkpoint?, _ last: Checkpoint?) {
+    if let outside {
+      let since = sizeNow > outside.size ? "entries \(outside.size + 1) to \(sizeNow) came later; " : ""
+      add(.log, .open, "\(since)what was recorded after \(outside.time) and removed again cannot be known")
+    } else {
+      let since = last.map { "since the last checkpoint (\($0.time), \($0.size) entries) " } ?? ""
+      add(
+        .log, .open,
+        "no checkpoint from outside was given: a removal of the tail \(since)cannot be excluded, nor can a store that was "
+          + "replaced as a whole; keep one elsewhere: stemma lineage log checkpoint --sign KEY --out FILE")
+    }
+  }
+}
