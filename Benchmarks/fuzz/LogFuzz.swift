@@ -13,7 +13,7 @@ enum LogFuzz {
     var envelope = DSSEEnvelope(payloadType: DSSEEnvelope.inToto, payload: Array("{}".utf8))
     for key in [small, curve] { try envelope.sign(with: key) }
     let time = try Timestamp(checking: "2026-01-31T12:00:00Z")
-    let entry = LogEntry(id: SHA256Text.hex("{}"), recordedAt: time.description)
+    let entry = LogEntry(kind: .statement, id: SHA256Text.hex("{}"), recordedAt: 1, position: 1, recording: 1)
     let checkpoint = try SignedCheckpoint(
       Checkpoint(origin: "stemma.log/0", size: 1, root: entry.leaf, time: time, previous: nil), signedWith: [small])
     let item = InclusionProof.Item(entry: entry, index: 0, path: [.empty], statement: .object([:]))

@@ -61,14 +61,20 @@ extension InclusionProof {
 extension InclusionProof.Item {
   fileprivate var json: JSONValue {
     .object([
-      "id": .string(entry.id), "recorded-at": .string(entry.recordedAt), "index": JSONValue(index),
-      "path": .array(path.map { .string($0.base64) }), "statement": statement,
+      "entry": .string(entry.kind.rawValue), "id": .string(entry.id), "recorded-at": .number(Double(entry.recordedAt)),
+      "position": .number(Double(entry.position)), "recording": .number(Double(entry.recording)),
+      "index": JSONValue(index),
+      "path": .array(path.map { .string($0.base64) }),
+      "statement": statement,
     ])
   }
 
   fileprivate init(_ fields: JSONFields) throws(InputError) {
-    try fields.allow(["id", "recorded-at", "index", "path", "statement"])
-    let entry = LogEntry(id: try fields.string("id"), recordedAt: try fields.string("recorded-at"))
+    try fields.allow(["entry", "id", "recorded-at", "position", "recording", "index", "path", "statement"])
+    let entry = LogEntry(
+      kind: try fields.word("entry", LogEntry.Kind.self), id: try fields.string("id"),
+      recordedAt: Int64(try fields.integer("recorded-at")), position: Int64(try fields.integer("position")),
+      recording: Int64(try fields.integer("recording")))
     guard let statement = fields.optional("statement") else { throw fields.error("expected a statement", "statement") }
     self.init(
       entry: entry, index: try fields.integer("index"), path: try fields.hashes("path"), statement: statement)

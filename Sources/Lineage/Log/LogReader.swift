@@ -9,11 +9,13 @@ struct LogReader {
 
   /// Gives each entry with its index, from 0. O(entries).
   /// - Throws: `StoreError` where an entry is missing.
-  func entries(_ body: (Int, LogEntry) throws -> Void) throws {
+  func entries(_ body: (Int, LogEntry, LogRow) throws -> Void) throws {
     var next = 1
     try transaction.eachLogRow { row in
-      guard row.number == next else { throw damaged("entry \(next) of the log is missing") }
-      try body(next - 1, LogEntry(row))
+      guard row.number == next, let entry = LogEntry(row) else {
+        throw damaged("entry \(next) of the log is missing or incomplete")
+      }
+      try body(next - 1, entry, row)
       next += 1
     }
   }
@@ -37,5 +39,16 @@ struct LogReader {
   func damaged(_ message: String) -> StoreError {
     StoreError(
       .corrupt, path: path, message: message, remedy: "stemma lineage verify says more; restore a copy of the store")
+  }
+}
+
+extension LogEntry {
+  /// - Returns: nil for a row that lacks its statement or its recording.
+  init?(_ row: LogRow) {
+    guard let id = row.id, let recordedAt = row.recordedAt, let position = row.position, let recording = row.recording
+    else { return nil }
+    self.init(
+      kind: row.number == row.statement ? .statement : .earlier, id: id, recordedAt: recordedAt, position: position,
+      recording: recording)
   }
 }

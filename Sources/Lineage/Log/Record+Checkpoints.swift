@@ -14,7 +14,7 @@ extension Record {
     try store.write { transaction in
       let log = LogReader(transaction: transaction, path: store.path)
       var tree = MerkleTree()
-      try log.entries { _, entry in tree.append(entry.leaf) }
+      try log.entries { _, entry, _ in tree.append(entry.leaf) }
       let checkpoint = Checkpoint(
         origin: try log.origin(), size: tree.count, root: tree.root, time: time,
         previous: try log.checkpoints().last?.digest)

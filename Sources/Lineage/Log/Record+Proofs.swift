@@ -18,7 +18,7 @@ extension Record {
       let items = try zip(found, paths).map { found, path in
         InclusionProof.Item(
           entry: found.entry, index: found.index, path: path.compactMap { hashes[$0] },
-          statement: try JSONValue(parsing: transaction.json(ofStatement: Int64(found.index) + 1) ?? ""))
+          statement: try JSONValue(parsing: transaction.json(ofStatement: found.statement) ?? ""))
       }
       return InclusionProof(checkpoint: checkpoint, items: items)
     }
@@ -26,12 +26,12 @@ extension Record {
 
   private func entries(
     about subject: String, in checkpoint: Checkpoint, _ log: LogReader
-  ) throws -> [(index: Int, entry: LogEntry)] {
+  ) throws -> [(index: Int, entry: LogEntry, statement: Int64)] {
     let numbers = Set(try statements(about: subject, log.transaction))
     guard !numbers.isEmpty else { throw InputError("there is no statement and no artifact '\(subject)'") }
-    var found: [(index: Int, entry: LogEntry)] = []
-    try log.entries { index, entry in
-      if index < checkpoint.size, numbers.contains(Int64(index) + 1) { found.append((index, entry)) }
+    var found: [(index: Int, entry: LogEntry, statement: Int64)] = []
+    try log.entries { index, entry, row in
+      if index < checkpoint.size, numbers.contains(row.statement) { found.append((index, entry, row.statement)) }
     }
     if found.isEmpty {
       throw InputError(
@@ -72,7 +72,7 @@ extension LogReader {
   fileprivate func hashes(_ ranges: [Range<Int>], in checkpoint: Checkpoint) throws -> [Range<Int>: MerkleHash] {
     var tree = MerkleTree()
     let hashes = try MerklePath.hashes(of: ranges) { body in
-      try entries { index, entry in
+      try entries { index, entry, _ in
         guard index < checkpoint.size else { return }
         let leaf = entry.leaf
         tree.append(leaf)

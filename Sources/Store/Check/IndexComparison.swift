@@ -5,34 +5,31 @@ import GRDB
 enum IndexComparison {
   /// Rows in full, whatever they refer to spelled out; the first column is the statement that a row comes from, or 0.
   static let tables: [(name: String, columns: [String], from: String)] = [
-    ("artifact", ["0", "name", "kind"], "artifact"),
-    ("version", ["0"] + named, "version" + joined("version.artifact")),
+    ("version", ["0", "name", "version.kind", "hex(digests)"], "version"),
     (
-      "description", ["statement"] + named + ["location", "properties"],
-      "description LEFT JOIN version ON version.id = version" + joined("version.artifact")
+      "description", ["statement", "name", "version.kind", "hex(digests)", "location", "properties"],
+      "description LEFT JOIN version ON version.id = version"
     ),
     (
-      "derivation", ["derivation.id"] + named + ["method", "knowledge", "recipe", "properties"],
-      "derivation LEFT JOIN version ON version.id = output" + joined("version.artifact")
+      "derivation",
+      ["derivation.id", "name", "version.kind", "hex(digests)", "method", "knowledge", "hex(recipe)", "properties"],
+      "derivation LEFT JOIN version ON version.id = output"
     ),
     (
-      "input",
-      ["derivation", "role"] + named + ["child.digests", "target.name", "share"],
-      "input LEFT JOIN version ON version.id = parent" + joined("version.artifact")
-        + " LEFT JOIN version AS child ON child.id = input.child LEFT JOIN artifact AS target ON target.id = child.artifact"
+      "input", ["derivation", "role", "name", "version.kind", "hex(digests)", "share", "text"],
+      "input LEFT JOIN version ON version.id = parent LEFT JOIN source ON source.id = source"
     ),
     (
       "fact",
-      ["statement", "position"] + named + [
-        "trait", "standing", "basis", "suite", "suite_digest", "identity", "rate",
-      ], "fact LEFT JOIN version ON version.id = version" + joined("version.artifact")
+      [
+        "statement", "position", "name", "version.kind", "hex(digests)", "trait", "standing", "basis", "suite",
+        "suite_digest", "identity", "rate",
+      ], "fact LEFT JOIN version ON version.id = version"
     ),
-    ("retraction", ["statement", "retracts"], "retraction"),
+    ("retraction", ["statement", "retracts", "counts"], "retraction"),
+    ("source", ["0", "text"], "source"),
+    ("method", ["0", "id", "word"], "method"),
   ]
-
-  private static let named = ["artifact.name", "artifact.kind", "version.digests"]
-
-  private static func joined(_ reference: String) -> String { " LEFT JOIN artifact ON artifact.id = \(reference)" }
 
   /// The order of SQLite: nothing, numbers, texts, bytes.
   static func precedes(_ left: [DatabaseValue], _ right: [DatabaseValue]) -> Bool {

@@ -1,16 +1,17 @@
+import FoundationEssentials
 import GRDB
 
-/// What makes the entries of the log provable: a random name for this store's log, and the checkpoints that were made of
-/// it. The entries themselves are the statements.
-enum Log {
-  static let migration = Migration(
+extension Migration {
+  /// What makes the entries of the log provable: a random name for this store's log, and the checkpoints that were made of
+  /// it. The entries themselves are `log_entry`.
+  static let log = Migration(
     name: "log",
     sql: """
       CREATE TABLE log (
         one INTEGER PRIMARY KEY CHECK (one = 1),
-        id TEXT NOT NULL CHECK (length(id) = 32)
+        id BLOB NOT NULL CHECK (length(id) = 16)
       ) STRICT;
-      INSERT INTO log (one, id) VALUES (1, lower(hex(randomblob(16))));
+      INSERT INTO log (one, id) VALUES (1, randomblob(16));
       CREATE TRIGGER log_never_changes BEFORE UPDATE ON log
       BEGIN SELECT RAISE(ABORT, 'the log keeps its name'); END;
       CREATE TRIGGER log_never_goes BEFORE DELETE ON log
@@ -31,16 +32,22 @@ enum Log {
 package struct LogRow: Sendable, Equatable {
   /// From 1, without a gap.
   package var number: Int64
-  /// Of the statement.
-  package var id: String
-  /// ISO 8601, UTC.
-  package var recordedAt: String
+  /// The number of the statement that it is about: its own, unless another store had recorded that statement before.
+  package var statement: Int64
+  /// Of the statement, 64 hexadecimal digits; nil where there is no such statement, which is damage.
+  package var id: String?
+  /// Seconds since 1970, UTC; nil where no recording begins at or before the entry, which is damage.
+  package var recordedAt: Int64?
+  package var position: Int64?
+  /// The number of the first entry that was recorded together with this one; 0 where another store had.
+  package var recording: Int64?
 }
 
 extension Transaction {
   /// The random name of this store's log: 32 hexadecimal digits.
   package func logID() throws -> String {
-    try String.fetchOne(database, sql: "SELECT id FROM log ORDER BY one") ?? ""
+    let id = try Data.fetchOne(database, sql: "SELECT id FROM log ORDER BY one")
+    return id.map { Hex.text($0) } ?? ""
   }
 
   /// The notes of all checkpoints with their numbers, oldest first.
@@ -54,10 +61,43 @@ extension Transaction {
       arguments: [note])
   }
 
-  /// Gives the entries of the log in order, as they lie in the table. O(entries) time, O(1) memory.
+  /// Gives the entries of the log in order, as they lie in the tables. O(entries) time, O(recordings + merged) memory.
   package func eachLogRow(_ body: (LogRow) throws -> Void) throws {
-    let rows = try Row.fetchCursor(database, sql: "SELECT number, id, recorded_at FROM statement ORDER BY number")
-    while let row = try rows.next() { try body(LogRow(number: row[0], id: row[1], recordedAt: row[2])) }
+    var recordings = try recordings()[...]
+    var merged = try merged()[...]
+    var current: (first: Int64, recordedAt: Int64, position: Int64)?
+    let statements = try Row.fetchCursor(database, sql: "SELECT number, id FROM statement ORDER BY number")
+    while let row = try statements.next() {
+      let (number, id): (Int64, Data) = (row[0], row[1])
+      while let entry = merged.first, entry.number < number { try body(merged.removeFirst()) }
+      while let next = recordings.first, next.first <= number { current = recordings.removeFirst() }
+      try body(
+        LogRow(
+          number: number, statement: number, id: Hex.text(id), recordedAt: current?.recordedAt,
+          position: current.map { $0.position &+ number &- $0.first }, recording: current?.first))
+    }
+    for entry in merged { try body(entry) }
+  }
+
+  private func recordings() throws -> [(first: Int64, recordedAt: Int64, position: Int64)] {
+    try Row.fetchAll(database, sql: "SELECT first, recorded_at, position FROM recording ORDER BY first").map {
+      ($0[0], $0[1], $0[2])
+    }
+  }
+
+  private func merged() throws -> [LogRow] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT earlier.number, earlier.statement, statement.id, recorded_at, position
+        FROM earlier LEFT JOIN statement ON statement.number = earlier.statement ORDER BY earlier.number
+        """
+    ).map { row in
+      let id: Data? = row[2]
+      return LogRow(
+        number: row[0], statement: row[1], id: id.map { Hex.text($0) }, recordedAt: row[3], position: row[4],
+        recording: 0)
+    }
   }
 
   package func json(ofStatement number: Int64) throws -> String? {
@@ -70,8 +110,7 @@ extension Transaction {
     try Int64.fetchAll(
       database,
       sql: """
-        WITH named (id) AS (
-          SELECT version.id FROM version JOIN artifact ON artifact.id = version.artifact WHERE name = ?)
+        WITH named (id) AS (SELECT id FROM version WHERE name = ?)
         SELECT statement FROM description WHERE version IN named
         UNION SELECT id FROM derivation WHERE output IN named
         UNION SELECT statement FROM fact WHERE version IN named

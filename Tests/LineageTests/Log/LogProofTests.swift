@@ -14,7 +14,7 @@ struct LogProofTests {
       let statement: JSONValue = ["number": JSONValue(number)]
       let id = SHA256Text.hex(statement.canonical)
       return (
-        LogEntry(id: id, recordedAt: "2026-01-31T12:00:00Z"),
+        LogEntry(kind: .statement, id: id, recordedAt: 1_700_000_000, position: Int64(number + 1), recording: 1),
         statement
       )
     }
@@ -41,8 +41,9 @@ struct LogProofTests {
 
   @Test("The leaf is a line that SQL can write too")
   func leaf() {
-    let entry = LogEntry(id: String(repeating: "0", count: 64), recordedAt: "2026-01-31T12:00:00Z")
-    #expect(entry.leaf == .leaf("\(entry.id) 2026-01-31T12:00:00Z\n".utf8))
+    let entry = LogEntry(
+      kind: .earlier, id: String(repeating: "0", count: 64), recordedAt: -5, position: 7, recording: 0)
+    #expect(entry.leaf == .leaf("earlier \(entry.id) -5 7 0\n".utf8))
   }
 
   @Test("An inclusion proof survives its file and holds")
@@ -62,7 +63,10 @@ struct LogProofTests {
       return changed.problems.joined()
     }
     #expect(problems { $0.items[0].statement = ["number": 5] }.contains("not the one that this id names"))
-    #expect(problems { $0.items[0].entry.recordedAt = "2026-01-31T12:00:01Z" }.contains("does not lead to the root"))
+    #expect(problems { $0.items[0].entry.recordedAt += 1 }.contains("does not lead to the root"))
+    #expect(problems { $0.items[0].entry.position += 1 }.contains("does not lead to the root"))
+    #expect(problems { $0.items[0].entry.recording += 1 }.contains("does not lead to the root"))
+    #expect(problems { $0.items[0].entry.kind = .earlier }.contains("does not lead to the root"))
     #expect(problems { $0.items[0].index = 2 }.contains("entry 2"))
     #expect(problems { $0.items[0].path.removeLast() }.contains("does not lead to the root"))
   }

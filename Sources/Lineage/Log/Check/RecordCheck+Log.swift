@@ -4,6 +4,7 @@ extension RecordCheck {
   /// Whether the log is complete, and begins as the checkpoints say.
   mutating func log(_ transaction: Transaction, against outside: SignedCheckpoint?) throws {
     var failures = Failures()
+    failures.add(try transaction.chronologyProblems())
     let kept = try transaction.checkpoints().compactMap { try? SignedCheckpoint(parsing: $0.note).checkpoint }
     let apart = [outside?.checkpoint].compactMap { $0 }.filter { !kept.contains($0) }
     let known = (kept + apart).sorted { ($0.size, $0.time) < ($1.size, $1.time) }
@@ -40,7 +41,9 @@ extension RecordCheck {
         failures.add("\(gap) missing or twice there")
       }
       next = row.number == .max ? row.number : row.number + 1
-      tree.append(LogEntry(row).leaf)
+      let entry = LogEntry(row)
+      if entry == nil { failures.add("entry \(row.number): when it was recorded, or what, is missing") }
+      tree.append(entry?.leaf ?? .empty)
       if sizes.contains(tree.count) { roots[tree.count] = tree.root }
     }
     return (tree, roots)

@@ -36,9 +36,9 @@ struct KeyShow: StemmaCommand {
 
   /// The public key of the file, and whether the file has the private one.
   private func read(_ path: String) throws -> (PublicKey, Bool) {
-    do {
+    do throws(InputError) {
       return (try KeyFile.publicKey(path), false)
-    } catch let error as InputError {
+    } catch {
       guard let key = try? KeyFile.privateKey(path) else { throw error }
       return (key.publicKey, true)
     }

@@ -25,7 +25,9 @@ struct MutationTests {
       try FileManager.default.removeItem(atPath: path)
     }
     #expect(
-      tables.isSuperset(of: ["statement", "version", "input", "fact", "sample", "checkpoint", "log"]))
+      tables.isSuperset(of: [
+        "statement", "recording", "earlier", "version", "input", "fact", "sample", "checkpoint", "log",
+      ]))
   }
 
   /// A number, or the name of what is concerned.

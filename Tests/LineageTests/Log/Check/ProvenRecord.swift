@@ -20,12 +20,18 @@ struct ProvenRecord {
     try Self.measure(record)
     _ = try record.checkpoint(at: .at("2026-01-05T00:00:00Z"), signedWith: [])
     try record.record(Self.decisions(record), at: .at("2026-01-06T00:00:00Z"))
+    try Self.noteEarlier(folder)
     outside = try record.checkpoint(at: .at("2026-01-07T00:00:00Z"), signedWith: [key])
     if later { try record.record([Self.model("later", "e")], at: .at("2026-01-08T00:00:00Z")) }
   }
 
   func check(_ record: Record? = nil) throws -> RecordCheck {
     try (record ?? self.record).check(against: outside, keys: [key.publicKey])
+  }
+
+  /// What a merge leaves: another store had recorded the third statement a day before. Entry 17.
+  private static func noteEarlier(_ folder: Folder) throws {
+    try Vandal.execute("INSERT INTO earlier VALUES (17, 3, 1767052800, 3)", folder.file("stemma.sqlite"))
   }
 
   static func model(_ name: String, _ digit: Character, traits: [String] = []) throws -> Statement {
@@ -62,8 +68,8 @@ struct ProvenRecord {
         DerivationStatement(
           output: reference("student", "3"), method: .finetuned, knowledge: .imported,
           inputs: [
-            .init(role: .base, artifact: reference("base", "1")),
-            .init(role: .data, artifact: reference("numbers", "a"), share: 0.5),
+            .init(role: .base, artifact: reference("base", "1"), source: "README.md: base_model"),
+            .init(role: .data, artifact: reference("numbers", "a"), share: 0.5, source: "README.md: datasets"),
           ])),
       .derivation(
         DerivationStatement(
@@ -116,6 +122,10 @@ struct ProvenRecord {
               margin: 0.05, difference: 0.4)
           ], findings: [.init(rule: "STM101", status: "open")], decidedAt: time)),
       .retraction(RetractionStatement(retracts: retracted.id, reason: "a mistake", retractedAt: time)),
+      .waiver(
+        WaiverStatement(
+          rule: "STM101", artifact: reference("student", "3"), path: .of("b"), reason: "a test", approver: "someone",
+          expires: .at("2027-01-01"), waivedAt: time)),
     ]
   }
 }

@@ -17,8 +17,12 @@ struct Vandal {
 
   init(seed: UInt64) { dice = Dice(seed: seed) }
 
-  /// Does one thing that changes what lies in the tables.
-  mutating func strike(_ path: String) throws -> Deed {
+  /// Runs SQL with the guards taken away and put back.
+  static func execute(_ sql: String, _ path: String) throws {
+    try unguarded(path) { try $0.execute(sql: sql) }
+  }
+
+  private static func unguarded<Result>(_ path: String, _ body: (Database) throws -> Result) throws -> Result {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false
     let queue = try DatabaseQueue(path: path, configuration: configuration)
@@ -27,10 +31,15 @@ struct Vandal {
       try database.execute(sql: "PRAGMA ignore_check_constraints = ON; PRAGMA synchronous = OFF")
       let triggers = try Row.fetchAll(database, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
       for row in triggers { try database.execute(sql: "DROP TRIGGER \"\(row["name"] as String)\"") }
-      let deed = try tryUntilChanged(database)
+      let result = try body(database)
       for row in triggers { try database.execute(sql: row["sql"]) }
-      return deed
+      return result
     }
+  }
+
+  /// Does one thing that changes what lies in the tables.
+  mutating func strike(_ path: String) throws -> Deed {
+    try Self.unguarded(path) { try tryUntilChanged($0) }
   }
 
   private mutating func tryUntilChanged(_ database: Database) throws -> Deed {
