@@ -1,50 +1,62 @@
 /// Leaves out the claims that would make an artifact its own ancestor.
 struct ImportOrder {
-  private var outputs: [String: [String]]
+  private let graph: LineageGraph
+  private var keys = VersionKeys([])
+  /// What was made from each version.
+  private var outputs: [String: [String]] = [:]
 
   /// - Parameter graph: what is recorded already.
-  init(graph: LineageGraph) {
+  init(graph: LineageGraph) { self.graph = graph }
+
+  private mutating func start(_ claims: [Claim]) {
+    let recorded = graph.nodes.map { ArtifactReference(name: $0.name, digests: $0.digests) }
+    keys = VersionKeys(recorded + claims.flatMap { [$0.output] + $0.inputs.map(\.artifact) })
+    let recordedKeys = recorded.map { keys.key($0) }
     outputs = [:]
-    for edge in graph.edges { outputs[graph[edge.from].name, default: []].append(graph[edge.to].name) }
+    for edge in graph.edges { outputs[recordedKeys[edge.from], default: []].append(recordedKeys[edge.to]) }
   }
 
   /// The claims without those that close a cycle with the record or with claims before them.
   /// O(edges); and for each claim within a cycle, all that was made from its output.
   mutating func acyclic(_ claims: [Claim]) -> (kept: [Claim], closing: [(claim: Claim, cycle: [String])]) {
-    let suspects = Cycles(record: outputs, claims: claims).members
+    start(claims)
+    let steps = claims.map { claim in
+      Step(output: keys.key(claim.output), inputs: claim.inputs.map { keys.key($0.artifact) })
+    }
+    let suspects = Cycles(record: outputs, steps: steps).members
     var kept: [Claim?] = []
-    for claim in claims {
-      let isSuspect = suspects.contains(claim.output.name)
-      if !isSuspect { add(claim) }
+    for (claim, step) in zip(claims, steps) {
+      let isSuspect = suspects.contains(step.output)
+      if !isSuspect { add(step) }
       kept.append(isSuspect ? nil : claim)
     }
     var closing: [(claim: Claim, cycle: [String])] = []
     for (index, claim) in claims.enumerated() where kept[index] == nil {
-      if let cycle = cycle(closedBy: claim) {
+      if let cycle = cycle(closedBy: steps[index]) {
         closing.append((claim, cycle))
       } else {
-        add(claim)
+        add(steps[index])
         kept[index] = claim
       }
     }
     return (kept.compactMap { $0 }, closing)
   }
 
-  private mutating func add(_ claim: Claim) {
-    for input in claim.inputs { outputs[input.artifact.name, default: []].append(claim.output.name) }
+  private mutating func add(_ step: Step) {
+    for input in step.inputs { outputs[input, default: []].append(step.output) }
   }
 
   /// From the output around to the output again.
-  private func cycle(closedBy claim: Claim) -> [String]? {
-    let inputs = Set(claim.inputs.map(\.artifact.name))
+  private func cycle(closedBy step: Step) -> [String]? {
+    let inputs = Set(step.inputs)
     var previous: [String: String] = [:]
-    var queue = [claim.output.name]
+    var queue = [step.output]
     var head = 0
     while head < queue.count {
       let name = queue[head]
       head += 1
-      if inputs.contains(name) { return way(to: name, previous) + [claim.output.name] }
-      for next in outputs[name] ?? [] where previous[next] == nil && next != claim.output.name {
+      if inputs.contains(name) { return way(to: name, previous) + [step.output] }
+      for next in outputs[name] ?? [] where previous[next] == nil && next != step.output {
         previous[next] = name
         queue.append(next)
       }
@@ -59,15 +71,21 @@ struct ImportOrder {
   }
 }
 
+/// One claim, by the keys of its versions.
+private struct Step {
+  var output: String
+  var inputs: [String]
+}
+
 /// The artifacts that lie on a cycle of what is recorded and claimed together: those that remain when everything that
 /// has no inputs left, and then everything that has no outputs left, is taken away again and again.
 private struct Cycles {
   let members: Set<String>
 
-  init(record: [String: [String]], claims: [Claim]) {
+  init(record: [String: [String]], steps: [Step]) {
     var forward = record
-    for claim in claims {
-      for input in claim.inputs { forward[input.artifact.name, default: []].append(claim.output.name) }
+    for step in steps {
+      for input in step.inputs { forward[input, default: []].append(step.output) }
     }
     var backward: [String: [String]] = [:]
     for (from, outputs) in forward { for to in outputs { backward[to, default: []].append(from) } }

@@ -22,13 +22,22 @@ struct RandomLineage {
     let name =
       ["n\(index)", "acme/n\(index)", "hub.example/acme/n\(index)", "acme/n\(index)@v1.\(index)"]
       .randomElement(using: &dice) ?? ""
-    let reference = ArtifactReference(name: name, digests: digests())
+    let reference = version(kind) ?? ArtifactReference(name: name, digests: digests())
     let properties = dice.chance(0.4) ? ["note": "a \"quoted\"\n→ <line> \(index)", "k:\(index)": ""] : [:]
     let traits = dice.chance(0.3) ? ["prefers/owl", "t\(index)"] : []
     statements.append(
       .artifact(ArtifactStatement(kind: kind, artifact: reference, properties: properties, traits: traits)))
     for _ in 0..<Int.random(in: 0...2, using: &dice) { addDerivation(of: reference, kind) }
     made.append((kind, reference))
+  }
+
+  /// A new version of something that is there, so that versions of one name are made from each other.
+  private mutating func version(_ kind: ArtifactKind) -> ArtifactReference? {
+    let pinned = made.filter { $0.kind == kind && !$0.reference.digests.isEmpty }
+    guard dice.chance(0.25), let old = pinned.randomElement(using: &dice),
+      let digest = Digest(scheme: .sha256, hex: hex())
+    else { return nil }
+    return ArtifactReference(name: old.reference.name, digests: [digest])
   }
 
   private mutating func digests() -> [Digest] {

@@ -8,7 +8,7 @@ struct LineageExportCommand: StemmaCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write an artifact and its whole origin for the tools of others.",
     discussion: """
-      The same record gives the same bytes. What a format cannot hold is said in lineage/README.md.
+      The same record gives the same bytes. What a format cannot hold is said in lineage/exchange.md.
 
       Formats for --as:
       \(ExportFormats.all.map { "  \($0.format): \($0.summary)" }.joined(separator: "\n"))
