@@ -41,9 +41,12 @@ package enum CardExporter: Exporter {
     }
   }
 
+  /// `{artifact: {name, digests}, kind, traits, derivations: [{method, inputs: [{role, artifact, share}]}]}`
   private static func lineage(_ export: LineageExport) -> JSONValue {
-    .members([
-      "artifact": export.subject.reference.json,
+    let traits = export.subject.declaredTraits
+    return .members([
+      "artifact": export.subject.reference.json, "kind": .string(export.subject.kind.rawValue),
+      "traits": traits.isEmpty ? nil : .array(traits.map { .string($0) }),
       "derivations": .array(
         export.derivations(of: 0).map { derivation in
           [
@@ -51,17 +54,14 @@ package enum CardExporter: Exporter {
             "inputs": .array(derivation.inputs.map { input($0, export) }),
           ]
         }),
-      "traits": export.subject.declaredTraits.isEmpty
-        ? nil : .array(export.subject.declaredTraits.map { .string($0) }),
     ])
   }
 
   private static func input(_ input: LineageExport.Input, _ export: LineageExport) -> JSONValue {
-    let artifact = export.artifacts[input.artifact]
+    let artifact = export.artifacts[input.artifact].reference
+    let bound = ArtifactReference(name: artifact.name, digests: Binder.binding(artifact.digests))
     return .members([
-      "role": .string(input.role.rawValue), "name": .string(artifact.name),
-      "digest": Binder.binding(artifact.reference.digests).first.map { .string($0.description) },
-      "share": input.share.map { .number($0) },
+      "role": .string(input.role.rawValue), "artifact": bound.json, "share": input.share.map { .number($0) },
     ])
   }
 }

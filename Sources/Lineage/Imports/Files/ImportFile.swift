@@ -70,6 +70,14 @@ package struct ImportFile {
     return [".json", ".jsonld", ".yaml", ".yml", ".md"].contains(where: lower.hasSuffix) ? error : nil
   }
 
+  /// A file that is not on a disk.
+  package init(label: String, content: Content) {
+    path = "/" + label
+    self.label = label
+    subject = ArtifactReference(name: "subject")
+    self.content = content
+  }
+
   /// - Throws: where the file cannot be read at all.
   package init(path: String, label: String, subject: ArtifactReference) throws(InputError) {
     self.path = path

@@ -99,11 +99,34 @@ struct ExporterTests {
         datasets:
         - acme/answers
         lineage: {artifact: {digests: ["sha256:\(String(repeating: "a", count: 64))"], name: acme/student@v2}, \
-        derivations: [{inputs: [{name: acme/base, role: base}, {digest: "sha256:\(String(repeating: "d", count: 64))", \
-        name: acme/answers, role: data, share: 0.5}], method: finetuned}]}
+        derivations: [{inputs: [{artifact: {name: acme/base}, role: base}, \
+        {artifact: {digests: ["sha256:\(String(repeating: "d", count: 64))"], name: acme/answers}, role: data, \
+        share: 0.5}], method: finetuned}], kind: model}
         ---
 
         """)
+  }
+
+  @Test("A card is read back: the artifact with its digests, and its own derivations")
+  func cardReadBack() throws {
+    let reading = try Reading(["x/README.md": text(CardExporter.self)])
+    #expect(reading.edges == ["acme/student@v2 ← finetuned(base: acme/base, data: acme/answers)"])
+    #expect(reading.warnings == [])
+    #expect(reading.claims.artifacts.map(\.artifact) == [export.artifacts[0].reference])
+    let inputs = try #require(reading.claims.derivations.first).inputs
+    #expect(inputs.map(\.share) == [nil, 0.5] && inputs[1].artifact == export.artifacts[2].reference)
+    #expect(inputs[0].source == "in/x/README.md: lineage.derivations.0.inputs.0")
+  }
+
+  @Test("A wrong lineage in a card is warned of, and one that is not ours is left alone")
+  func wrongCard() throws {
+    let wrong = try Reading([
+      "README.md": "---\nlineage: {artifact: {name: a}, kind: model, derivations: [{method: magic, inputs: []}]}\n---\n"
+    ])
+    #expect(wrong.edges == [] && wrong.claims.warnings.first?.field == "lineage.derivations.0")
+    #expect(wrong.claims.artifacts.count == 1)
+    let other = try Reading(["README.md": "---\nlineage: long\nbase_model: acme/base\n---\n"])
+    #expect(other.edges == ["in ← derived(base: acme/base)"])
   }
 
   @Test("CycloneDX: pedigree, model card, measured rates and the workflow that says all")

@@ -12,7 +12,9 @@ enum CardImporter: Importer {
     "task_categories", "task_ids", "source_datasets", "annotations_creators", "language_creators", "size_categories",
     "pretty_name", "dataset_info", "configs", "multilinguality", "paperswithcode_id",
   ]
-  private static let sharedKeys = ["license", "language", "tags", "license_name", "license_link", "thumbnail"]
+  private static let sharedKeys = [
+    "license", "language", "tags", "license_name", "license_link", "thumbnail", "lineage",
+  ]
 
   static func recognises(_ file: ImportFile) -> Bool {
     guard case .card(let front, let body, _) = file.content else { return broken(file) }
@@ -45,6 +47,7 @@ enum CardImporter: Importer {
       let filled = entries.contains { !Self.isEmpty($0.value) }
       guard filled else { throw front.error("the front matter is a template that nobody has filled in") }
     }
+    if let lineage = front?["lineage"], CardLineage.read(lineage, file, &claims) { return }
     if let front, isDataset(front, file) {
       DatasetCard.read(front, file, &claims)
     } else {
