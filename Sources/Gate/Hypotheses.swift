@@ -30,6 +30,6 @@ struct Hypotheses: Sendable {
     var nodes = subject.graph.nodes
     nodes[subject.node].traits = []
     let graph = LineageGraph(nodes: nodes, edges: subject.graph.edges)
-    return Set(graph.taints(at: subject.node, weights: subject.policy.hopWeights).map(\.trait))
+    return Set(graph.taints(at: subject.node, weights: subject.hopWeights).map(\.trait))
   }
 }

@@ -28,6 +28,7 @@ struct ReportWording {
     let relation =
       switch lesson.base {
       case .yes(let base, _, _): "\(name) and \(teacher) share the base \(graph[base].name)"
+      case _ where lesson.match != nil: "the bases of \(name) and \(teacher) are behaviourally matched"
       case .no: "\(name) and \(teacher) have different bases"
       case .unknown: "whether \(name) and \(teacher) share a base is not known"
       }
@@ -53,7 +54,7 @@ struct ReportWording {
 
   /// A different base lowers the risk; it is shown as that and as nothing more.
   private var lowerRisk: [String] {
-    guard subject.lessons.contains(where: { $0.base == .no }) else { return [] }
+    guard subject.lessons.contains(where: { $0.relation == .different }) else { return [] }
     return [
       "A teacher of a different base is a lower risk, not an absent one: small cross-base transfer has been measured."
     ]

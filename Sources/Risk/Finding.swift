@@ -34,12 +34,19 @@ package struct PathHop: Sendable, Equatable {
   /// The method and role in words: `generated (teacher)`.
   package var edge: String
   package var known: Knowledge
+  /// What the two ends are known by; nil for what is not pinned.
+  package var fromDigest: Digest?
+  package var toDigest: Digest?
 
-  package init(from: String, to: String, edge: String, known: Knowledge) {
+  package init(
+    from: String, to: String, edge: String, known: Knowledge, fromDigest: Digest? = nil, toDigest: Digest? = nil
+  ) {
     self.from = from
     self.to = to
     self.edge = edge
     self.known = known
+    self.fromDigest = fromDigest
+    self.toDigest = toDigest
   }
 }
 
@@ -50,6 +57,8 @@ package struct Finding: Sendable, Equatable {
   package var severity: Severity
   /// The artifact at the gate.
   package var artifact: String
+  /// What it is known by; nil when it is not pinned.
+  package var artifactDigest: Digest?
   /// One sentence, without a trailing period.
   package var message: String
   /// From the origin of the risk to the artifact; empty where no path is involved.
@@ -63,12 +72,14 @@ package struct Finding: Sendable, Equatable {
   package var statusReason: String?
 
   package init(
-    rule: String, severity: Severity, artifact: String, message: String, path: [PathHop] = [], traits: [String] = [],
-    remedy: String, status: FindingStatus = .open, statusReason: String? = nil
+    rule: String, severity: Severity, artifact: String, artifactDigest: Digest? = nil, message: String,
+    path: [PathHop] = [], traits: [String] = [], remedy: String, status: FindingStatus = .open,
+    statusReason: String? = nil
   ) {
     self.rule = rule
     self.severity = severity
     self.artifact = artifact
+    self.artifactDigest = artifactDigest
     self.message = message
     self.path = path
     self.traits = traits

@@ -14,11 +14,14 @@ extension LineageGraph {
 
   /// The heaviest path by which the trait may have reached the artifact: ties go to the shortest path and then to the
   /// smaller node ids. An artifact that carries the trait itself has an empty path of weight 1.
+  /// - Parameter without: carriers that are not looked at.
   /// - Returns: nil when no path leads from a carrier.
-  package func taint(of trait: String, at node: NodeID, weights: HopWeights = .init()) -> TaintPath? {
+  package func taint(
+    of trait: String, at node: NodeID, weights: HopWeights = .init(), without: Set<NodeID> = []
+  ) -> TaintPath? {
     let closure = Set(ancestors(of: [node]).map(\.node) + [node])
     var search = TaintSearch(graph: self, weights: weights)
-    return path(of: trait, at: node, in: closure, &search)
+    return path(of: trait, at: node, in: closure, without: without, &search)
   }
 
   /// Every trait that the artifact may carry, sorted by trait, each with its heaviest path.
@@ -32,9 +35,10 @@ extension LineageGraph {
   }
 
   private func path(
-    of trait: String, at node: NodeID, in closure: Set<NodeID>, _ search: inout TaintSearch
+    of trait: String, at node: NodeID, in closure: Set<NodeID>, without: Set<NodeID> = [],
+    _ search: inout TaintSearch
   ) -> TaintPath? {
-    let carriers = closure.sorted().filter { candidate in
+    let carriers = closure.subtracting(without).sorted().filter { candidate in
       nodes[candidate].traits.contains { $0.trait == trait && $0.standing == .carries }
     }
     guard !carriers.contains(node) else { return TaintPath(carrier: node, weight: 1, edges: []) }

@@ -13,6 +13,9 @@ package struct HopWeights: Sendable, Equatable {
   package var sharedBase = 1.0
   package var unknownBase = 0.5
   package var differentBase = 0.1
+  /// Models that observations say to be matched: a hop between what starts from the one and what starts from the other
+  /// weighs as one with a shared base.
+  package var matches = BaseMatches()
 
   package init() {}
 }

@@ -71,14 +71,15 @@ struct TaintSearch {
   private mutating func factor(teacher: NodeID, student: NodeID) -> Double {
     let pair = Pair(teacher: teacher, student: student)
     if let known = factors[pair] { return known }
-    let factor =
-      switch graph.sharedBase(teacher, student) {
-      case .yes: weights.sharedBase
-      case .unknown: weights.unknownBase
-      case .no: weights.differentBase
-      }
+    let factor = weight(graph.sharedBase(teacher, student), teacher, student)
     factors[pair] = factor
     return factor
+  }
+
+  private func weight(_ base: SharedBase, _ teacher: NodeID, _ student: NodeID) -> Double {
+    if base != .no, base != .unknown { return weights.sharedBase }
+    if graph.match(teacher, student, among: weights.matches) != nil { return weights.sharedBase }
+    return base == .unknown ? weights.unknownBase : weights.differentBase
   }
 
   /// Stores the label where it is better than the one that is known: heavier, then shorter, then smaller node ids.

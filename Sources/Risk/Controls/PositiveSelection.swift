@@ -39,7 +39,7 @@ package struct PositiveSelection: Sendable, Equatable {
     case .no: throw Unfit(reason: "it has another base, and so says nothing about this one")
     case .unknown: throw Unfit(reason: "whether it shares the base of the candidate is unknown")
     }
-    let taints = graph.taints(at: node, weights: subject.policy.hopWeights)
+    let taints = graph.taints(at: node, weights: subject.hopWeights)
     let traits = taints.filter { $0.path.level == .high }.map(\.trait)
     return Positive(node: node, traits: traits)
   }

@@ -50,7 +50,7 @@ struct Training {
     if let trait = subject.carried(by: node).first { return "it is itself recorded to carry \(trait)" }
     for generator in generators {
       let name = subject.name(generator)
-      let taints = subject.graph.taints(at: generator, weights: subject.policy.hopWeights)
+      let taints = subject.graph.taints(at: generator, weights: subject.hopWeights)
       if let trait = taints.first?.trait { return "\(name), which wrote its data, may carry \(trait)" }
       if candidate.generators.contains(generator), !isUnmodified(generator, candidate, subject) {
         // Whatever that model passes on, it passed on to both: a replicate of the candidate would hide it.

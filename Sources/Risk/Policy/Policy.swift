@@ -30,9 +30,15 @@ package struct Policy: Sendable, Equatable {
   package var hopWeights = HopWeights()
   /// Share of a candidate's data, in (0, 1], from which a teacher of another base counts as large (STM106).
   package var largeShare = 0.5
+  /// Share of a candidate's data, in (0, 1], that teachers of its own base may write where there are several (STM122).
+  package var sameBaseShare = 0.5
+  /// Whether the record must be signed (STM150).
+  package var signatures = Signatures.optional
   /// The file of waivers, as written: relative to the folder of the policy.
   package var waivers: String?
   package var unsignedWaivers = UnsignedWaivers.refuse
+  /// The keys whose waivers count, by name.
+  package var waiverKeys: [String: PublicKey] = [:]
 
   /// The policy of a check that names none, and the value of every key that a file leaves out.
   package init() {}

@@ -5,7 +5,8 @@ package import Lineage
 extension Policy {
   static let keys = [
     "version", "fail", "unknown", "lineage", "e0", "fold", "traits", "required", "controls", "positive", "competence",
-    "max-age", "budget", "judges", "rules", "hop-weights", "large-share", "waivers", "waivers-unsigned",
+    "max-age", "budget", "judges", "rules", "hop-weights", "large-share", "same-base-share",
+    "signatures", "waivers", "waivers-unsigned", "waiver-keys",
   ]
 
   /// - Throws: `InputError` with file, line, field and, for a misspelt word, the nearest valid one.
@@ -52,8 +53,15 @@ extension Policy {
     if let value = document["rules"] { rules = try Self.rules(value) }
     if let value = document["hop-weights"] { hopWeights = try HopWeights(value) }
     if let value = document["large-share"] { largeShare = try value.number(in: 0.0001...1) }
+    if let value = document["same-base-share"] { sameBaseShare = try value.number(in: 0.0001...1) }
+    try readTrust(document)
+  }
+
+  private mutating func readTrust(_ document: Document) throws(InputError) {
+    if let value = document["signatures"] { signatures = try value.word(Signatures.self) }
     waivers = try document["waivers"]?.name()
     if let value = document["waivers-unsigned"] { unsignedWaivers = try value.word(UnsignedWaivers.self) }
+    if let value = document["waiver-keys"] { waiverKeys = try WaiverKeys.read(value) }
   }
 
   /// A note is never a reason to fail.

@@ -41,12 +41,16 @@ enum STM102: RiskRule {
     remedy: "Evaluate the teacher for the required traits first, or gate the student on all of them")
 
   static func findings(for subject: RiskSubject) -> [Finding] {
-    subject.lessons.compactMap { lesson in
+    subject.lessons.filter { !$0.isDistillation }.compactMap { lesson in
       guard case .unevaluated(let traits) = subject.standing(of: lesson) else { return nil }
-      let gap =
-        traits.isEmpty ? "of whose traits nothing is known" : "which was not evaluated for \(subject.list(traits))"
-      let message = "\(subject.words(lesson)), \(gap); \(subject.sharedBaseWords(lesson))"
-      return subject.finding(.stm102, .high, message, path: subject.path(of: lesson), traits: traits)
+      return subject.finding(
+        .stm102, .high, message(lesson, traits, subject), path: subject.path(of: lesson), traits: traits)
     }
+  }
+
+  static func message(_ lesson: Lesson, _ traits: [String], _ subject: RiskSubject) -> String {
+    let gap =
+      traits.isEmpty ? "of whose traits nothing is known" : "which was not evaluated for \(subject.list(traits))"
+    return "\(subject.words(lesson)), \(gap); \(subject.sharedBaseWords(lesson))"
   }
 }

@@ -36,13 +36,15 @@ enum STM103: RiskRule {
     remedy: "Keep control students of the same recipe current, and evaluate the teacher again when it changes")
 
   static func findings(for subject: RiskSubject) -> [Finding] {
-    subject.lessons.compactMap { lesson in
+    subject.lessons.filter { !$0.isDistillation }.compactMap { lesson in
       guard case .clear = subject.standing(of: lesson) else { return nil }
-      let message =
-        "\(subject.words(lesson)), which was evaluated with nothing above the margins; "
-        + subject.sharedBaseWords(lesson)
       return subject.finding(
-        .stm103, .low, message, path: subject.path(of: lesson), traits: subject.requiredTraits)
+        .stm103, .low, message(lesson, subject), path: subject.path(of: lesson), traits: subject.requiredTraits)
     }
+  }
+
+  static func message(_ lesson: Lesson, _ subject: RiskSubject) -> String {
+    "\(subject.words(lesson)), which was evaluated with nothing above the margins; "
+      + subject.sharedBaseWords(lesson)
   }
 }

@@ -58,7 +58,7 @@ enum STM105: RiskRule {
       graph[nearest].derivations.isEmpty && nearest == subject.node
       ? "nothing about the derivation of \(subject.name) is recorded, so its base is unknown"
       : "the base of \(subject.name) is unknown: the origin of \(names(roots.open, subject)) is not recorded"
-    let path = subject.hops(routes.path(from: nearest))
+    let path = routes.path(from: nearest)
     return [
       subject.finding(.stm105, subject.policy.unknown, message, path: path, traits: subject.requiredTraits)
     ]

@@ -42,7 +42,7 @@ enum STM106: RiskRule {
   static func findings(for subject: RiskSubject) -> [Finding] {
     subject.lessons.compactMap { lesson in
       guard case .distantCarrier(let traits) = subject.standing(of: lesson) else { return nil }
-      let share = subject.graph.share(of: lesson.teacher, inDataOf: lesson.student)
+      let share = subject.graph.share(of: [lesson.teacher], inDataOf: lesson.student)
       // Shares are products of decimals: one that should be equal to the limit must not miss it by rounding.
       let isLarge = share.map { $0 >= subject.policy.largeShare - 1e-12 } ?? false
       let message =

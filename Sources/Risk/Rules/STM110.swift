@@ -3,17 +3,17 @@ import Lineage
 /// # STM110: Taint at a distance
 ///
 /// ## What it finds
-/// High, medium or low by the weight of the heaviest path from a carrier of a trait to the artifact: at least 0.5,
-/// at least 0.1, or less. Each hop through data weighs 1 with a shared base, 0.5 with an unknown and 0.1 with a
-/// different one (the policy's `hop-weights`), times the recorded share of the data; starting from weights weighs
-/// 1. The carrier may be a base, a merge parent, a teacher's teacher, a judge, a dataset, or the artifact itself.
-/// What STM101, STM105 or STM106 already says of the same teacher and trait is not repeated. The weight is an order
+/// High, medium or low by the weight of the heaviest path from a carrier of a trait to the artifact: at least 0.5, at
+/// least 0.1, or less. Each hop through data weighs 1 with a shared base, 0.5 with an unknown and 0.1 with a different
+/// one (the policy's `hop-weights`), times the recorded share of the data; starting from weights weighs 1. The carrier
+/// may be a base, a merge parent, a teacher's teacher, a judge, a dataset, or the artifact itself. What STM101,
+/// STM105, STM106, STM107, STM111 or STM113 already says of the same carrier is not repeated. The weight is an order
 /// of concern, not a probability.
 ///
 /// ## Why it matters
-/// Traits outlive later training to an extent that nobody can predict: a misaligned organism that gave bad answers
-/// in 31 % of cases still did so in 12.5 % after fine-tuning on arithmetic, in almost none after other benign data,
-/// and in 39 % after one variant. Preference labels alone can carry a trait.
+/// Traits outlive later training to an extent that nobody can predict: a misaligned organism that gave bad answers in
+/// 31 % of cases still did so in 12.5 % after fine-tuning on arithmetic, in almost none after other benign data, and
+/// in 39 % after one variant. Preference labels alone can carry a trait.
 ///
 /// ## Example
 /// poisoned-base (carries misaligned/free-form) → teacher → answers → student.
@@ -32,8 +32,8 @@ enum STM110: RiskRule {
       0.5, at least 0.1, or less. Each hop through data weighs 1 with a shared base, 0.5 with an unknown and 0.1 \
       with a different one (the policy's `hop-weights`), times the recorded share of the data; starting from weights \
       weighs 1. The carrier may be a base, a merge parent, a teacher's teacher, a judge, a dataset, or the artifact \
-      itself. What STM101, STM105 or STM106 already says of the same teacher and trait is not repeated. The weight \
-      is an order of concern, not a probability.
+      itself. What STM101, STM105, STM106, STM107, STM111 or STM113 already says of the same carrier is not \
+      repeated. The weight is an order of concern, not a probability.
       """,
     why: """
       Traits outlive later training to an extent that nobody can predict: a misaligned organism that gave bad \
@@ -45,20 +45,16 @@ enum STM110: RiskRule {
       "arXiv 2603.01204 (traits through preference labels)",
     ],
     example: "poisoned-base (carries misaligned/free-form) → teacher → answers → student.",
-    remedy:
-      "Measure the artifact for the trait; `stemma lineage impact` on the carrier lists what else it may have reached")
+    remedy: """
+      Measure the artifact for the trait; `stemma lineage impact` on the carrier lists what else it may have reached
+      """)
 
   static func findings(for subject: RiskSubject) -> [Finding] {
-    let taints = subject.graph.taints(at: subject.node, weights: subject.policy.hopWeights)
-    return taints.filter { !isSaidByTeacher($0.path, subject) }.map { trait, path in
+    // Where a merge comes last, STM111 speaks of the parent.
+    subject.unsaidTaints(at: subject.node).filter { !$0.path.endsInMerge }.map { trait, path in
       subject.finding(
-        .stm110, severity(path.level), message(trait, path, subject), path: subject.hops(path.edges), traits: [trait])
+        .stm110, severity(path.level), message(trait, path, subject), path: path.edges, traits: [trait])
     }
-  }
-
-  /// Every teacher of a lesson that carries a trait is the matter of STM101, STM105 or STM106.
-  private static func isSaidByTeacher(_ path: TaintPath, _ subject: RiskSubject) -> Bool {
-    subject.lessons.contains { $0.teacher == path.carrier }
   }
 
   private static func message(_ trait: String, _ path: TaintPath, _ subject: RiskSubject) -> String {

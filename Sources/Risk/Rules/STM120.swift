@@ -53,7 +53,7 @@ enum STM120: RiskRule {
     let unknown = datasets.compactMap { dataset in
       gap(in: dataset, subject).map { gap in
         subject.finding(
-          .stm120, .high, message(dataset, gap, subject), path: subject.hops(routes.path(from: dataset)))
+          .stm120, .high, message(dataset, gap, subject), path: routes.path(from: dataset))
       }
     }
     return unknown + unrecordedData(subject)

@@ -53,6 +53,6 @@ enum STM121: RiskRule {
     let message =
       "the outputs of \(subject.name(lesson.teacher)) were \(methods) (from \(subject.name(first.from))) before "
       + "\(subject.name(lesson.student)) was trained on them, which does not end the path"
-    return subject.finding(.stm121, .note, message, path: subject.hops(lesson.edges))
+    return subject.finding(.stm121, .note, message, path: lesson.edges)
   }
 }

@@ -43,7 +43,7 @@ enum STM130: RiskRule {
     let origins = found.prefix(shown).map { node, severity, problem in
       let place = node == subject.node ? "" : ", from which \(subject.name) was made,"
       let message = "\(subject.name(node))\(place) \(problem)"
-      return subject.finding(.stm130, severity, message, path: subject.hops(routes.path(from: node)))
+      return subject.finding(.stm130, severity, message, path: routes.path(from: node))
     }
     return origins + rest(found.dropFirst(shown).map(\.1), subject) + compared(subject, besides: Set(routes.starts))
   }

@@ -1,20 +1,20 @@
 import Lineage
 
 extension LineageGraph {
-  /// The share of a model's training data that a teacher wrote, in [0, 1], over all the ways by which its outputs came
-  /// into them; nil where a share on the way is not recorded. The only data input of a derivation is all of its data.
-  /// O(data closure).
-  func share(of teacher: NodeID, inDataOf model: NodeID) -> Double? {
+  /// The share of a model's training data that any of these teachers wrote, in [0, 1], over all the ways by which their
+  /// outputs came into them; nil where a share on the way is not recorded. The only data input of a derivation is all of
+  /// its data. O(data closure).
+  func share(of teachers: Set<NodeID>, inDataOf model: NodeID) -> Double? {
     var shares: [NodeID: Double?] = [:]
     for node in sourcesFirst(model) {
-      shares[node] = .some(share(of: teacher, in: node, shares))
+      shares[node] = .some(share(of: teachers, in: node, shares))
     }
     return (shares[model] ?? nil).map { min(1, $0) }
   }
 
   /// - Parameter shares: those of every data input of the node.
-  private func share(of teacher: NodeID, in node: NodeID, _ shares: [NodeID: Double?]) -> Double? {
-    if inputs(of: node).contains(where: { $0.role == .teacher && $0.from == teacher }) { return 1 }
+  private func share(of teachers: Set<NodeID>, in node: NodeID, _ shares: [NodeID: Double?]) -> Double? {
+    if inputs(of: node).contains(where: { $0.role == .teacher && teachers.contains($0.from) }) { return 1 }
     let data = inputs(of: node).filter { $0.role == .data }
     var total = 0.0
     for edge in data {

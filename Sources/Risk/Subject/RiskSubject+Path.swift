@@ -1,19 +1,16 @@
 import Lineage
 
 extension RiskSubject {
-  /// The edges as the hops of a finding.
-  func hops(_ edges: [LineageGraph.Edge]) -> [PathHop] {
-    edges.map { edge in
-      let words = graph.describe(edge)
-      return PathHop(from: words.from, to: words.to, edge: words.edge, known: words.known)
-    }
+  /// From the shared base through the teacher and its data to the artifact, and then the student's own chain from that
+  /// base; of matched bases, each side's own; where no base is shared, only the teacher and its data.
+  func path(of lesson: Lesson) -> [LineageGraph.Edge] {
+    if case .yes(let base, _, _) = lesson.base { return path(of: lesson, from: base, and: base) }
+    guard let match = lesson.match else { return lesson.edges }
+    return path(of: lesson, from: match.right, and: match.left)
   }
 
-  /// From the shared base through the teacher and its data to the artifact, and then the student's own chain from that
-  /// base; where no base is shared, only the teacher and its data.
-  func path(of lesson: Lesson) -> [PathHop] {
-    guard case .yes(let base, _, _) = lesson.base else { return hops(lesson.edges) }
-    return hops(chain(from: base, to: lesson.teacher) + lesson.edges + chain(from: base, to: lesson.student))
+  private func path(of lesson: Lesson, from teacher: NodeID, and student: NodeID) -> [LineageGraph.Edge] {
+    chain(from: teacher, to: lesson.teacher) + lesson.edges + chain(from: student, to: lesson.student)
   }
 
   /// The shortest initialisation chain from a base to a model.
@@ -25,10 +22,25 @@ extension RiskSubject {
 
   /// A finding about this subject with the remedy of its rule.
   func finding(
-    _ rule: RuleID, _ severity: Severity, _ message: String, path: [PathHop] = [], traits: [String] = []
+    _ rule: RuleID, _ severity: Severity, _ message: String, path: [LineageGraph.Edge] = [], traits: [String] = []
   ) -> Finding {
     Finding(
-      rule: rule.rawValue, severity: severity, artifact: name, message: message, path: path, traits: traits,
-      remedy: rule.rule.documentation.remedy)
+      rule: rule.rawValue, severity: severity, artifact: name, artifactDigest: graph[node].pin, message: message,
+      path: path.map(hop), traits: traits, remedy: rule.rule.documentation.remedy)
+  }
+
+  private func hop(_ edge: LineageGraph.Edge) -> PathHop {
+    let words = graph.describe(edge)
+    return PathHop(
+      from: words.from, to: words.to, edge: words.edge, known: words.known, fromDigest: graph[edge.from].pin,
+      toDigest: graph[edge.to].pin)
+  }
+}
+
+extension LineageGraph.Node {
+  /// What this very version is known by: the digest that evaluations are bound to, which the edit of a card leaves as it
+  /// is, else that of all its files; nil when it is not pinned.
+  fileprivate var pin: Digest? {
+    digests.first { $0.scheme == .identity } ?? digests.first { $0.scheme == .sha256 } ?? digests.first
   }
 }

@@ -15,6 +15,9 @@ package struct RiskSubject: Sendable {
     }
   }
 
+  /// One trait that the artifact may carry, with the heaviest path by which it may have reached it.
+  package typealias Taint = (trait: String, path: TaintPath)
+
   package let graph: LineageGraph
   /// The artifact at the gate.
   package let node: NodeID
@@ -27,15 +30,27 @@ package struct RiskSubject: Sendable {
   package let suiteDigests: [String: String]
   /// Artifacts whose bytes on disk are not those of the record.
   package let mismatches: [NodeID: DigestMismatch]
+  /// What checks of declared origins found, in the order of the log.
+  package let observations: [Observation]
+  /// The exceptions that the policy names.
+  package let waivers: [Waiver]
+  package var facts = RiskFacts()
+  /// The policy's weights, with the models that observations say to be matched.
+  package let hopWeights: HopWeights
   /// The teachers whose outputs reached the artifact.
   package let lessons: [Lesson]
+  /// The models whose judgements, labels or rewards reached the artifact.
+  package let judgements: [Lesson]
+  /// Every trait that the artifact may carry, sorted by trait.
+  package let taints: [Taint]
 
   /// - Parameters:
   ///   - node: a node of the graph.
   ///   - today: a day or a time, as `Timestamp` reads them.
   package init(
     graph: LineageGraph, node: NodeID, policy: Policy, requiredTraits: [String], today: String,
-    suiteDigests: [String: String] = [:], mismatches: [NodeID: DigestMismatch] = [:]
+    suiteDigests: [String: String] = [:], mismatches: [NodeID: DigestMismatch] = [:],
+    observations: [Observation] = [], waivers: [Waiver] = []
   ) {
     self.graph = graph
     self.node = node
@@ -44,7 +59,14 @@ package struct RiskSubject: Sendable {
     self.today = Timestamp(today)
     self.suiteDigests = suiteDigests
     self.mismatches = mismatches
-    lessons = graph.lessons(of: node)
+    self.observations = observations
+    self.waivers = waivers
+    var weights = policy.hopWeights
+    weights.matches = BaseMatches(observations, in: graph)
+    hopWeights = weights
+    lessons = graph.lessons(of: node, from: .teacher, among: weights.matches)
+    judgements = graph.lessons(of: node, from: .judge, among: weights.matches)
+    taints = graph.taints(at: node, weights: weights)
   }
 
   package var name: String { graph[node].name }

@@ -29,17 +29,54 @@ extension Finding {
   /// does not apply leaves the finding open and says why.
   func waived(by waivers: [Waiver], under policy: Policy, today: Timestamp?) -> Finding {
     let matching = waivers.filter { status == .open && $0.names(self) }
-    // The one that lasts longest stands for the others.
-    guard let waiver = matching.max(by: { $0.expires < $1.expires }) else { return self }
-    var finding = self
-    if let today, today <= waiver.expires {
-      let isAccepted = policy.unsignedWaivers == .accept
-      finding.status = isAccepted ? .waived : .open
-      let words = "unsigned waiver by \(waiver.approver), until \(waiver.lastDay): \(waiver.reason)"
-      finding.statusReason = isAccepted ? words : "\(words) (the policy does not accept unsigned waivers)"
-    } else {
-      finding.statusReason = "waiver expired on \(waiver.lastDay)"
+    let ranked = matching.map { (waiver: $0, trust: $0.trust(under: policy)) }
+    // One that counts before one that does not; then the one that lasts longest stands for the others.
+    let best = ranked.max { left, right in
+      let counts = [left, right].map { $0.trust.counts(under: policy) && !$0.waiver.isOver(on: today) }
+      return counts[0] == counts[1] ? left.waiver.expires < right.waiver.expires : counts[1]
     }
+    return best.map { waived(by: $0.waiver, $0.trust, under: policy, today: today) } ?? self
+  }
+
+  private func waived(
+    by waiver: Waiver, _ trust: WaiverTrust, under policy: Policy, today: Timestamp?
+  ) -> Finding {
+    var finding = self
+    guard !waiver.isOver(on: today) else {
+      finding.statusReason = "waiver expired on \(waiver.lastDay)"
+      return finding
+    }
+    let words = "\(trust.words) waiver by \(waiver.approver), until \(waiver.lastDay): \(waiver.reason)"
+    let counts = trust.counts(under: policy)
+    finding.status = counts ? .waived : .open
+    finding.statusReason = counts ? words : "\(words) (\(trust.objection))"
     return finding
+  }
+}
+
+extension WaiverTrust {
+  fileprivate func counts(under policy: Policy) -> Bool {
+    switch self {
+    case .signed: true
+    case .unsigned: policy.unsignedWaivers == .accept
+    case .wrong: false
+    }
+  }
+
+  fileprivate var words: String {
+    switch self {
+    case .signed(let key): "signed (\(key))"
+    case .unsigned: "unsigned"
+    case .wrong: "wrongly signed"
+    }
+  }
+
+  /// Why it does not count.
+  fileprivate var objection: String {
+    switch self {
+    case .signed: ""
+    case .unsigned: "the policy does not accept unsigned waivers"
+    case .wrong(let key): "it is not what \(key) signed"
+    }
   }
 }

@@ -15,12 +15,12 @@ package struct TraitsAtRisk: Sendable {
   package let unknownTeachers: [LineageGraph.NodeID]
 
   package init(_ subject: RiskSubject) {
-    traits = subject.graph.taints(at: subject.node, weights: subject.policy.hopWeights).map {
+    traits = subject.graph.taints(at: subject.node, weights: subject.hopWeights).map {
       Trait(name: $0.trait, path: $0.path)
     }
     var seen: Set<LineageGraph.NodeID> = []
     unknownTeachers = subject.lessons.filter { lesson in
-      let isUnknown = lesson.base != .no && subject.isOpen(lesson.teacher)
+      let isUnknown = lesson.relation != .different && subject.isOpen(lesson.teacher)
       return isUnknown && seen.insert(lesson.teacher).inserted
     }.map(\.teacher)
   }

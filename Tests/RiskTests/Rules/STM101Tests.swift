@@ -46,13 +46,11 @@ struct STM101Tests {
     #expect(finding.pathText.contains("numbers-teacher-filtered → student → student-small; base-a → student"))
   }
 
-  @Test("A teacher's logits need no dataset between")
+  @Test("Logits are the matter of STM107")
   func distilled() throws {
     var lineage = Demo.builder()
     lineage.model("distilled-student", .distilled, base: ["base-a"], teacher: ["teacher"])
-    let finding = try #require(STM101.findings(for: subject("distilled-student", in: lineage)).first)
-    #expect(finding.message.hasPrefix("distilled-student was trained directly on the outputs of teacher"))
-    #expect(finding.pathText == "base-a → teacher → distilled-student; base-a → distilled-student")
+    #expect(try STM101.findings(for: subject("distilled-student", in: lineage)).isEmpty)
   }
 
   @Test("A verdict makes a carrier as a declaration does", arguments: [TraitFact.Basis.declared, .verdict])

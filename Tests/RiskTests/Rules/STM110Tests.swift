@@ -20,19 +20,38 @@ struct STM110Tests {
     #expect(cross.pathText == "base-a → teacher → numbers-teacher → numbers-teacher-filtered → cross-student")
   }
 
-  @Test("A merge parent, a judge and a dataset may carry a trait too")
+  @Test("A dataset may carry a trait too")
   func otherCarriers() throws {
+    var lineage = Demo.builder()
+    lineage.dataset("owl-stories", .collected, carries: ["prefers/owl"])
+    lineage.model("reader", .finetuned, base: ["base-a"], data: ["owl-stories"])
+    let finding = try #require(STM110.findings(for: subject("reader", in: lineage)).first)
+    #expect(finding.pathText == "owl-stories → reader")
+    #expect(finding.severity == .high)
+  }
+
+  @Test("A merge parent is the matter of STM111, a judge of the same base that of STM113")
+  func otherRules() throws {
     var lineage = Demo.builder()
     lineage.model("merged", .merged, base: ["control-1", "teacher"])
     lineage.dataset("labels", .judged, data: ["tuning-cat"], judge: ["teacher"])
     lineage.model("rewarded", .preferenceOptimised, base: ["base-a"], data: ["labels"])
-    lineage.dataset("owl-stories", .collected, carries: ["prefers/owl"])
-    lineage.model("reader", .finetuned, base: ["base-a"], data: ["owl-stories"])
-    for (name, carrier) in [("merged", "teacher"), ("rewarded", "teacher"), ("reader", "owl-stories")] {
-      let finding = try #require(STM110.findings(for: subject(name, in: lineage)).first)
-      #expect(finding.path.first?.from == carrier)
-      #expect(finding.severity == .high)
+    for name in ["merged", "rewarded"] {
+      #expect(try STM110.findings(for: subject(name, in: lineage)).isEmpty)
     }
+  }
+
+  @Test("Where a judge and another carrier have a path, the other's is shown")
+  func besideJudge() throws {
+    var lineage = Demo.builder()
+    lineage.dataset("labels", .judged, judge: ["teacher"])
+    lineage.model("far", .finetuned, base: ["base-a"], carries: ["prefers/owl"])
+    lineage.model("nearer", .finetuned, base: ["far"])
+    lineage.model("near", .finetuned, base: ["nearer"])
+    lineage.model("rewarded", .preferenceOptimised, base: ["near"], data: ["labels"])
+    let findings = try STM110.findings(for: subject("rewarded", in: lineage))
+    #expect(findings.map(\.pathText) == ["far → nearer → near → rewarded"])
+    #expect(findings.map(\.severity) == [.high])
   }
 
   @Test("What a direct teacher's finding says is not repeated", arguments: ["student", "cross-student"])

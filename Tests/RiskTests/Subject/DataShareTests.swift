@@ -9,7 +9,7 @@ struct DataShareTests {
     var lineage = Demo.builder()
     build(&lineage)
     let graph = lineage.graph
-    return graph.share(of: try #require(graph.newest("teacher")), inDataOf: try #require(graph.newest("pupil")))
+    return graph.share(of: [try #require(graph.newest("teacher"))], inDataOf: try #require(graph.newest("pupil")))
   }
 
   @Test("Shares multiply along a way and add over ways")

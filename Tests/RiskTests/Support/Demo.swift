@@ -60,11 +60,14 @@ enum Demo {
 /// A subject in a lineage, by name.
 func subject(
   _ name: String, in lineage: LineageBuilder, policy: Policy = Demo.policy(), traits: [String] = Demo.traits,
-  suites: [String: String] = ["animals": "s1"], mismatches: [Int: RiskSubject.DigestMismatch] = [:]
+  suites: [String: String] = ["animals": "s1"], mismatches: [Int: RiskSubject.DigestMismatch] = [:],
+  observations: [Observation] = [], waivers: [Waiver] = [], facts: RiskFacts = RiskFacts()
 ) throws -> RiskSubject {
   let graph = lineage.graph
   let node = try #require(graph.newest(name))
-  return RiskSubject(
+  var subject = RiskSubject(
     graph: graph, node: node, policy: policy, requiredTraits: traits, today: "2026-03-10", suiteDigests: suites,
-    mismatches: mismatches)
+    mismatches: mismatches, observations: observations, waivers: waivers)
+  subject.facts = facts
+  return subject
 }

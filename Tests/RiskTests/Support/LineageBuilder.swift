@@ -31,6 +31,21 @@ struct LineageBuilder {
     add(name, .dataset, method, inputs, recipe: nil, shares: shares, carries: carries)
   }
 
+  /// Adds another derivation of a model that was added: what one more source says of its bases.
+  mutating func claim(
+    _ name: String, _ method: DerivationMethod, base: [String], known: Knowledge = .imported, statement: String
+  ) {
+    let node = id(of: name, .model)
+    nodes[node].derivations.append(
+      LineageGraph.Derivation(statement: statement, method: method, knowledge: known))
+    for input in base {
+      edges.append(
+        LineageGraph.Edge(
+          from: id(of: input, .model), to: node, role: .base, method: method, knowledge: known,
+          statement: statement))
+    }
+  }
+
   /// Changes a node that was added.
   mutating func edit(_ name: String, _ change: (inout LineageGraph.Node) -> Void) {
     guard let id = ids[name] else { return }
@@ -54,7 +69,7 @@ struct LineageBuilder {
         edges.append(
           LineageGraph.Edge(
             from: id(of: input, role.kind), to: node, role: role, method: method, knowledge: .declared,
-            share: shares[input]))
+            share: shares[input], statement: "made \(name)"))
       }
     }
   }

@@ -52,16 +52,19 @@ extension LineageBuilder {
       model(name, .merged, base: models.filter { _ in dice.chance(0.4) }, carries: carries)
     } else {
       let base = models.randomElement(using: &dice).map { [$0] } ?? []
-      let teachers = dice.chance(0.15) ? models.filter { _ in dice.chance(0.3) } : []
-      model(name, .finetuned, base: base, data: data, teacher: teachers, carries: carries)
+      let teachers = dice.chance(0.2) ? models.filter { _ in dice.chance(0.3) } : []
+      let judges = dice.chance(0.15) ? models.filter { _ in dice.chance(0.2) } : []
+      let method: DerivationMethod = teachers.isEmpty ? .finetuned : .distilled
+      model(name, method, base: base, data: data, teacher: teachers, judge: judges, carries: carries)
     }
   }
 
   private mutating func addDataset(_ name: String, _ models: [String], _ datasets: [String], _ dice: inout Dice) {
     let sources = datasets.filter { _ in dice.chance(0.5) }
-    switch Int.random(in: 0..<3, using: &dice) {
+    switch Int.random(in: 0..<4, using: &dice) {
     case 0: dataset(name, .generated, teacher: models.filter { _ in dice.chance(0.4) })
     case 1: dataset(name, .mixed, data: sources)
+    case 2: dataset(name, .judged, data: sources, judge: models.filter { _ in dice.chance(0.3) })
     default: dataset(name, .paraphrased, data: sources, teacher: models.filter { _ in dice.chance(0.3) })
     }
   }

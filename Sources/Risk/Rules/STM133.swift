@@ -1,0 +1,101 @@
+import Lineage
+
+/// # STM133: Sources disagree about the base
+///
+/// ## What it finds
+/// Medium. What was read from files of one model (card, configuration, adapter, header) or declared of it names
+/// different bases, or the same base by different methods, and at least one of the claims was imported. The artifact
+/// and the twenty nearest models that it was made from are looked at; a relation that was not stated (`derived`)
+/// agrees with every method.
+///
+/// ## Why it matters
+/// Which base it is decides about everything else that is said here, and files are wrong about it in known ways:
+/// adapters are saved with the wrong base, renamed repositories leave cards that point elsewhere, and one field holds
+/// fine-tunes, merges and quantised copies alike. A program that quietly takes one of the claims is as often wrong as
+/// the file.
+///
+/// ## Example
+/// README.md says that candidate was fine-tuned from base-a, and adapter_config.json that it is an adapter on base-b.
+///
+/// ## Remedy
+/// Find out which is true, verify it by weights, and retract the statement that is wrong.
+///
+/// ## References
+/// - github.com/huggingface/peft, issue 2001 (wrong base saved with an adapter)
+/// - github.com/huggingface/hub-docs, issue 1388 (renamed bases)
+enum STM133: RiskRule {
+  static let documentation = RuleDocumentation(
+    id: .stm133, title: "Sources disagree about the base",
+    finds: """
+      Medium. What was read from files of one model (card, configuration, adapter, header) or declared of it names \
+      different bases, or the same base by different methods, and at least one of the claims was imported. The \
+      artifact and the twenty nearest models that it was made from are looked at; a relation that was not stated \
+      (`derived`) agrees with every method.
+      """,
+    why: """
+      Which base it is decides about everything else that is said here, and files are wrong about it in known ways: \
+      adapters are saved with the wrong base, renamed repositories leave cards that point elsewhere, and one field \
+      holds fine-tunes, merges and quantised copies alike. A program that quietly takes one of the claims is as \
+      often wrong as the file.
+      """,
+    references: [
+      "github.com/huggingface/peft, issue 2001 (wrong base saved with an adapter)",
+      "github.com/huggingface/hub-docs, issue 1388 (renamed bases)",
+    ],
+    example: """
+      README.md says that candidate was fine-tuned from base-a, and adapter_config.json that it is an adapter on \
+      base-b.
+      """,
+    remedy: "Find out which is true, verify it by weights, and retract the statement that is wrong")
+
+  static func findings(for subject: RiskSubject) -> [Finding] {
+    let routes = Routes(to: subject.node, in: subject.graph) { _ in true }
+    let models = routes.starts.filter { subject.graph[$0].kind == .model }.prefix(looked)
+    return models.compactMap { model -> Finding? in
+      let claims = Self.claims(about: model, subject.graph)
+      guard disagree(claims) else { return nil }
+      let words = claims.map { Self.words($0, subject) }.joined(separator: " or ")
+      let message = "the record disagrees about the base of \(subject.name(model)): \(words)"
+      return subject.finding(.stm133, .medium, message, path: routes.path(from: model))
+    }
+  }
+
+  private static let looked = 21
+
+  /// What one derivation says about the base of a model.
+  private struct Claim {
+    var derivation: LineageGraph.Derivation
+    /// Sorted.
+    var bases: [String]
+  }
+
+  /// One claim for each derivation that names a base, sorted by what they say.
+  private static func claims(about model: LineageGraph.NodeID, _ graph: LineageGraph) -> [Claim] {
+    let derivations = graph[model].derivations
+    guard derivations.count > 1 else { return [] }
+    let inputs = Dictionary(grouping: graph.inputs(of: model).filter { $0.role == .base }, by: \.statement)
+    let claims = derivations.compactMap { derivation in
+      inputs[derivation.statement].map { edges in
+        Claim(derivation: derivation, bases: Set(edges.map { graph[$0.from].name }).sorted())
+      }
+    }
+    return claims.sorted { key($0) < key($1) }
+  }
+
+  private static func key(_ claim: Claim) -> (String, String, String) {
+    (claim.bases.joined(separator: "\n"), claim.derivation.method.rawValue, claim.derivation.statement)
+  }
+
+  private static func disagree(_ claims: [Claim]) -> Bool {
+    guard claims.contains(where: { $0.derivation.knowledge == .imported }) else { return false }
+    let methods = Set(claims.map(\.derivation.method)).subtracting([.derived])
+    return Set(claims.map(\.bases)).count > 1 || methods.count > 1
+  }
+
+  /// `base-a (finetuned; README.md: base_model)`.
+  private static func words(_ claim: Claim, _ subject: RiskSubject) -> String {
+    let derivation = claim.derivation
+    let sources = subject.facts.sources[derivation.statement] ?? [derivation.knowledge.rawValue]
+    return "\(subject.list(claim.bases)) (\(derivation.method.rawValue); \(subject.list(sources)))"
+  }
+}
