@@ -46,21 +46,25 @@ package struct Gate: Sendable {
 
   private func subject(
     _ plan: SuitePlan, graph: LineageGraph, mismatches: [LineageGraph.NodeID: RiskSubject.DigestMismatch] = [:]
-  ) throws(InputError) -> RiskSubject {
+  ) throws -> RiskSubject {
     try RiskSubject(
-      request.candidate, in: graph, policy: request.policy, plan: plan, today: request.clock(), mismatches)
+      request.candidate, in: graph, of: record, policy: request.policy, plan: plan, today: request.clock(),
+      waivers: request.waivers, mismatches)
   }
 }
 
 extension RiskSubject {
-  /// The subject for a name of the record: its newest version.
-  /// - Throws: `InputError` with the nearest name.
+  /// The subject for a name of the record, its newest version, with all that the record says of it.
+  /// - Parameter graph: that of the record, or with more in it.
+  /// - Throws: `InputError` with the nearest name, `StoreError`.
   package init(
-    _ name: String, in graph: LineageGraph, policy: Policy, plan: SuitePlan, today: String,
-    _ mismatches: [NodeID: DigestMismatch] = [:]
-  ) throws(InputError) {
-    self.init(
+    _ name: String, in graph: LineageGraph, of record: Record, policy: Policy, plan: SuitePlan, today: String,
+    waivers: [Waiver] = [], _ mismatches: [NodeID: DigestMismatch] = [:]
+  ) throws {
+    let subject = RiskSubject(
       graph: graph, node: try graph.find(name), policy: policy, requiredTraits: plan.requiredTraits, today: today,
-      suiteDigests: plan.suiteDigests, mismatches: mismatches)
+      suiteDigests: plan.suiteDigests, mismatches: mismatches, observations: try record.observations(),
+      waivers: waivers)
+    self = try subject.informed(by: record)
   }
 }

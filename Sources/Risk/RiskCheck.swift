@@ -14,6 +14,6 @@ package enum RiskCheck {
         return finding
       }
     }
-    return findings.sorted(by: Finding.isOrderedBefore)
+    return Finding.ordered(findings)
   }
 }

@@ -10,6 +10,7 @@ extension Finding {
       "artifact": .string(artifact),
       "message": .string(message),
       "path": .array(path.map(\.json)),
+      "digest": .string(pathDigest),
       "status": .string(status.rawValue),
       "statusReason": .text(statusReason),
       "traits": .texts(traits),

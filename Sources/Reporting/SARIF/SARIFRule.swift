@@ -4,19 +4,23 @@ import Risk
 
 /// One entry of a run's rules.
 ///
-/// There is no `helpUri`: it must be an absolute address, and the explanation comes with the program.
+/// There is no `helpUri`: it must be an absolute address, and the manual, which comes with the program, is in the file.
 struct SARIFRule {
   var id: String
   var title: String
   var help: String
   var level: SARIFLevel
+  /// nil for what is no rule of the lineage, and for rules of another version.
+  var manual: RuleDocumentation?
 
   var json: JSONValue {
     .members([
       "id": .string(id),
       "shortDescription": SARIFText.message(title),
-      "help": SARIFText.message(help),
+      "fullDescription": manual.map { SARIFText.message($0.finds) },
+      "help": .members(["text": .string(SARIFText.escape(help)), "markdown": manual.map { .string($0.text) }]),
       "defaultConfiguration": .members(["level": .string(level.rawValue)]),
+      "properties": manual.map { _ in .members(["tags": .texts(["lineage", "provenance", "safety"])]) },
     ])
   }
 
@@ -27,7 +31,8 @@ struct SARIFRule {
       let severity = byRule[id]?.map(\.severity).max() ?? .note
       return SARIFRule(
         id: Sanitised(id).text, title: titles[id] ?? "Lineage rule \(id)",
-        help: "Run: stemma risk --explain \(id)", level: SARIFLevel(severity))
+        help: "Run: stemma risk --explain \(id)", level: SARIFLevel(severity),
+        manual: RuleID(rawValue: id)?.rule.documentation)
     }
   }
 

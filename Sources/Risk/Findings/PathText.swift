@@ -12,10 +12,14 @@ extension Finding {
   }
 
   /// Most severe first, then by rule, shortest path, and names: the same findings are always in the same order.
-  static func isOrderedBefore(_ left: Finding, _ right: Finding) -> Bool {
-    if left.severity != right.severity { return left.severity > right.severity }
-    if left.rule != right.rule { return left.rule < right.rule }
-    if left.path.count != right.path.count { return left.path.count < right.path.count }
-    return (left.artifact, left.pathText, left.message) < (right.artifact, right.pathText, right.message)
+  static func ordered(_ findings: [Finding]) -> [Finding] {
+    let keyed = findings.map { (finding: $0, path: $0.pathText) }
+    return keyed.sorted { left, right in
+      let (first, second) = (left.finding, right.finding)
+      if first.severity != second.severity { return first.severity > second.severity }
+      if first.rule != second.rule { return first.rule < second.rule }
+      if first.path.count != second.path.count { return first.path.count < second.path.count }
+      return (first.artifact, left.path, first.message) < (second.artifact, right.path, second.message)
+    }.map(\.finding)
   }
 }

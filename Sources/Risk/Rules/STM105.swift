@@ -45,7 +45,9 @@ enum STM105: RiskRule {
     remedy: "Record the derivation back to pretraining, or verify the base by weights or behaviour")
 
   static func findings(for subject: RiskSubject) -> [Finding] {
-    ownBase(subject) + subject.lessons.compactMap { teacherBase($0, subject) }
+    let unknown = subject.lessons.filter { $0.relation == .unknown }
+    let roots = subject.roots(of: unknown)
+    return ownBase(subject) + unknown.compactMap { teacherBase($0, roots, subject) }
   }
 
   private static func ownBase(_ subject: RiskSubject) -> [Finding] {
@@ -64,9 +66,11 @@ enum STM105: RiskRule {
     ]
   }
 
-  private static func teacherBase(_ lesson: Lesson, _ subject: RiskSubject) -> Finding? {
+  private static func teacherBase(
+    _ lesson: Lesson, _ roots: [LineageGraph.NodeID: Roots], _ subject: RiskSubject
+  ) -> Finding? {
     guard case .unknownBase(let traits) = subject.standing(of: lesson) else { return nil }
-    let open = [lesson.teacher, lesson.student].flatMap { subject.graph.roots(of: $0).open }
+    let open = [lesson.teacher, lesson.student].flatMap { roots[$0]?.open ?? [] }
     let message =
       "\(subject.words(lesson)); whether the two share a base is unknown: the origin of \(names(open, subject)) "
       + "is not recorded"

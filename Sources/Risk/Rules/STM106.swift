@@ -40,23 +40,33 @@ enum STM106: RiskRule {
     remedy: "Measure the student for these traits: a different base lowers the risk and does not remove it")
 
   static func findings(for subject: RiskSubject) -> [Finding] {
-    subject.lessons.compactMap { lesson in
-      guard case .distantCarrier(let traits) = subject.standing(of: lesson) else { return nil }
-      let share = subject.graph.share(of: [lesson.teacher], inDataOf: lesson.student)
-      // Shares are products of decimals: one that should be equal to the limit must not miss it by rounding.
-      let isLarge = share.map { $0 >= subject.policy.largeShare - 1e-12 } ?? false
-      let message =
-        "\(subject.words(lesson)), which carries \(subject.list(traits)); \(bases(lesson, subject)), which lowers the "
-        + "risk and does not remove it\(words(share))"
-      return subject.finding(
-        .stm106, isLarge ? .medium : .low, message, path: subject.path(of: lesson), traits: traits)
+    Dictionary(grouping: subject.lessons, by: \.student).flatMap { student, lessons in
+      let carriers = lessons.compactMap { lesson -> (lesson: Lesson, traits: [String])? in
+        guard case .distantCarrier(let traits) = subject.standing(of: lesson) else { return nil }
+        return (lesson, traits)
+      }
+      let teachers = Set(carriers.map(\.lesson.teacher))
+      let roots = subject.roots(of: carriers.map(\.lesson))
+      let shares = subject.graph.shares(inDataOf: student) { teachers.contains($0) ? $0 : nil }
+      return carriers.map { lesson, traits in
+        let share = shares[lesson.teacher] ?? nil
+        // Shares are products of decimals: one that should be equal to the limit must not miss it by rounding.
+        let isLarge = share.map { $0 >= subject.policy.largeShare - 1e-12 } ?? false
+        let message =
+          "\(subject.words(lesson)), which carries \(subject.list(traits)); \(bases(lesson, roots, subject)), which "
+          + "lowers the risk and does not remove it\(words(share))"
+        return subject.finding(
+          .stm106, isLarge ? .medium : .low, message, path: subject.path(of: lesson), traits: traits)
+      }
     }
   }
 
   /// `the bases differ (base-b and base-a)`, the student's first.
-  private static func bases(_ lesson: Lesson, _ subject: RiskSubject) -> String {
+  private static func bases(
+    _ lesson: Lesson, _ roots: [LineageGraph.NodeID: Roots], _ subject: RiskSubject
+  ) -> String {
     let names = [lesson.student, lesson.teacher].map { model in
-      subject.list(subject.graph.roots(of: model).known.map { subject.name($0) })
+      subject.list((roots[model]?.known ?? []).map(subject.name))
     }
     return "the bases differ (\(names.joined(separator: " and ")))"
   }

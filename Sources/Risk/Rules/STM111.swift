@@ -10,8 +10,7 @@ import Lineage
 /// ## Why it matters
 /// A merge starts from all of its parents, so that a trait of one of them may survive, and nothing in the merged model
 /// says which parent it came from. How much survives cannot be told beforehand: even ordinary further training of a
-/// misaligned organism ended anywhere between almost none and 39 % bad answers. Merges are also the usual way in which
-/// weights of little-known origin enter a model.
+/// misaligned organism ended anywhere between almost none and 39 % bad answers.
 ///
 /// ## Example
 /// community-tune (carries misaligned/free-form) and control-1 → (merged) candidate.
@@ -21,7 +20,6 @@ import Lineage
 ///
 /// ## References
 /// - github.com/reinthal/about-emergent-misalignment, README (further training of misaligned organisms)
-/// - arXiv 2508.06811 (1.86 million models and how they derive from each other)
 enum STM111: RiskRule {
   static let documentation = RuleDocumentation(
     id: .stm111, title: "Merge with a parent that may carry a trait",
@@ -34,12 +32,10 @@ enum STM111: RiskRule {
     why: """
       A merge starts from all of its parents, so that a trait of one of them may survive, and nothing in the merged \
       model says which parent it came from. How much survives cannot be told beforehand: even ordinary further \
-      training of a misaligned organism ended anywhere between almost none and 39 % bad answers. Merges are also the \
-      usual way in which weights of little-known origin enter a model.
+      training of a misaligned organism ended anywhere between almost none and 39 % bad answers.
       """,
     references: [
-      "github.com/reinthal/about-emergent-misalignment, README (further training of misaligned organisms)",
-      "arXiv 2508.06811 (1.86 million models and how they derive from each other)",
+      "github.com/reinthal/about-emergent-misalignment, README (further training of misaligned organisms)"
     ],
     example: "community-tune (carries misaligned/free-form) and control-1 → (merged) candidate.",
     remedy: "Leave the parent out, or gate the merged model on the traits that the parent may carry")

@@ -60,7 +60,7 @@ enum STM122: RiskRule {
     let teachers = Set(close.map(\.teacher))
     guard Set(lessons.map(\.teacher)).count > 1, let nearest = close.min(by: { $0.edges.count < $1.edges.count })
     else { return nil }
-    let share = subject.graph.share(of: teachers, inDataOf: student)
+    let share = subject.graph.shares(inDataOf: student) { teachers.contains($0) ? 0 : nil }[0] ?? nil
     // Shares are products of decimals: one that should be equal to the limit must not exceed it by rounding.
     if let share, share <= subject.policy.sameBaseShare + 1e-12 { return nil }
     return subject.finding(

@@ -50,14 +50,24 @@ enum STM133: RiskRule {
 
   static func findings(for subject: RiskSubject) -> [Finding] {
     let routes = Routes(to: subject.node, in: subject.graph) { _ in true }
-    let models = routes.starts.filter { subject.graph[$0].kind == .model }.prefix(looked)
-    return models.compactMap { model -> Finding? in
-      let claims = Self.claims(about: model, subject.graph)
-      guard disagree(claims) else { return nil }
+    return disputes(routes, subject).map { model, claims in
       let words = claims.map { Self.words($0, subject) }.joined(separator: " or ")
       let message = "the record disagrees about the base of \(subject.name(model)): \(words)"
       return subject.finding(.stm133, .medium, message, path: routes.path(from: model))
     }
+  }
+
+  /// The derivations that contradict each other.
+  static func disputed(_ subject: RiskSubject) -> [LineageGraph.Derivation] {
+    let routes = Routes(to: subject.node, in: subject.graph) { _ in true }
+    return disputes(routes, subject).flatMap { $0.claims.map(\.derivation) }
+  }
+
+  private static func disputes(
+    _ routes: Routes, _ subject: RiskSubject
+  ) -> [(model: LineageGraph.NodeID, claims: [Claim])] {
+    let models = routes.starts.filter { subject.graph[$0].kind == .model }.prefix(looked)
+    return models.map { ($0, claims(about: $0, subject.graph)) }.filter { disagree($0.1) }
   }
 
   private static let looked = 21

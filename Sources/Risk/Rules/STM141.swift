@@ -10,8 +10,8 @@ import Lineage
 /// ## Why it matters
 /// A verdict says what was looked for on the day on which it was given. Which traits are confirmatory, and how
 /// strictly, follows from what is known of teachers and bases; when more becomes known, the question that was answered
-/// is no longer the one to ask. The published misalignment of fine-tuned models was found after such models had been
-/// used as teachers.
+/// is no longer the one to ask. And traits turn up where nobody looked: GPT-4o, fine-tuned on insecure code alone,
+/// answered about 20 % of selected unrelated questions in a misaligned way.
 ///
 /// ## Example
 /// student passed on 1 March; on 5 March a gate found that teacher, which wrote its data, carries prefers/owl.
@@ -34,8 +34,8 @@ enum STM141: RiskRule {
     why: """
       A verdict says what was looked for on the day on which it was given. Which traits are confirmatory, and how \
       strictly, follows from what is known of teachers and bases; when more becomes known, the question that was \
-      answered is no longer the one to ask. The published misalignment of fine-tuned models was found after such \
-      models had been used as teachers.
+      answered is no longer the one to ask. And traits turn up where nobody looked: GPT-4o, fine-tuned on insecure \
+      code alone, answered about 20 % of selected unrelated questions in a misaligned way.
       """,
     references: [
       "Cloud et al., Subliminal Learning, arXiv 2507.14805",

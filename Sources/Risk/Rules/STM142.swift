@@ -15,7 +15,7 @@ import Lineage
 /// data, runs of full fine-tuning differed between 2 and 19 % by their seed alone.
 ///
 /// ## Example
-/// recipe: {adapter-rank: 8, epochs: 10, optimiser: adamw} of student, which learned from teacher.
+/// student learned from teacher as an adapter of rank 8, for 10 epochs, with AdamW.
 ///
 /// ## Remedy
 /// Expect transfer to be strong where it can happen, and measure several students of this recipe, not one.
@@ -44,7 +44,7 @@ enum STM142: RiskRule {
       "Nief et al., arXiv 2606.00831, and its re-analysis",
       "arXiv 2606.00995 (adaptive optimisers)",
     ],
-    example: "recipe: {adapter-rank: 8, epochs: 10, optimiser: adamw} of student, which learned from teacher.",
+    example: "student learned from teacher as an adapter of rank 8, for 10 epochs, with AdamW.",
     remedy: """
       Expect transfer to be strong where it can happen, and measure several students of this recipe, not one
       """)

@@ -1,29 +1,42 @@
 import Lineage
 
 extension LineageGraph {
-  /// The share of a model's training data that any of these teachers wrote, in [0, 1], over all the ways by which their
+  /// The share of a model's training data that each group of teachers wrote, in [0, 1], over all the ways by which their
   /// outputs came into them; nil where a share on the way is not recorded. The only data input of a derivation is all of
-  /// its data. O(data closure).
-  func share(of teachers: Set<NodeID>, inDataOf model: NodeID) -> Double? {
-    var shares: [NodeID: Double?] = [:]
+  /// its data. A group that wrote nothing of it is left out. O(data closure · groups that meet in it).
+  /// - Parameter group: the group of a teacher; nil for those that are not asked about.
+  func shares<Group: Hashable>(inDataOf model: NodeID, by group: (NodeID) -> Group?) -> [Group: Double?] {
+    var shares: [NodeID: [Group: Double?]] = [:]
     for node in sourcesFirst(model) {
-      shares[node] = .some(share(of: teachers, in: node, shares))
+      shares[node] = self.shares(in: node, shares, by: group)
     }
-    return (shares[model] ?? nil).map { min(1, $0) }
+    return (shares[model] ?? [:]).mapValues { $0.map { min(1, $0) } }
   }
 
   /// - Parameter shares: those of every data input of the node.
-  private func share(of teachers: Set<NodeID>, in node: NodeID, _ shares: [NodeID: Double?]) -> Double? {
-    if inputs(of: node).contains(where: { $0.role == .teacher && teachers.contains($0.from) }) { return 1 }
+  private func shares<Group: Hashable>(
+    in node: NodeID, _ shares: [NodeID: [Group: Double?]], by group: (NodeID) -> Group?
+  ) -> [Group: Double?] {
+    var total: [Group: Double?] = [:]
     let data = inputs(of: node).filter { $0.role == .data }
-    var total = 0.0
     for edge in data {
-      let part = shares[edge.from] ?? nil
-      if part == 0 { continue }
-      guard let part, let share = edge.share ?? (data.count == 1 ? 1 : nil) else { return nil }
-      total += share * part
+      let share = edge.share ?? (data.count == 1 ? 1 : nil)
+      for (group, part) in shares[edge.from] ?? [:] {
+        total.updateValue(sum(total[group] ?? 0, product(share, part)), forKey: group)
+      }
+    }
+    for edge in inputs(of: node) where edge.role == .teacher {
+      if let group = group(edge.from) { total.updateValue(1, forKey: group) }
     }
     return total
+  }
+
+  private func sum(_ left: Double?, _ right: Double?) -> Double? {
+    left.flatMap { left in right.map { left + $0 } }
+  }
+
+  private func product(_ left: Double?, _ right: Double?) -> Double? {
+    left.flatMap { left in right.map { left * $0 } }
   }
 
   /// A model and all its data, every artifact after those that it was made from. Depth first with its own stack, since

@@ -17,17 +17,35 @@ enum LessonStanding: Equatable {
   case distant
 }
 
+/// What is known of one teacher.
+struct TeacherKnowledge {
+  /// The traits that it carries, sorted.
+  var carried: [String]
+  /// The required traits of which nothing is known; empty where it carries any.
+  var unknown: [String]
+}
+
 extension RiskSubject {
+  /// What is known of the teachers of some lessons. O(teachers · what is known of them).
+  func knowledge(of lessons: [Lesson]) -> [NodeID: TeacherKnowledge] {
+    lessons.reduce(into: [:]) { known, lesson in
+      guard known[lesson.teacher] == nil else { return }
+      let carried = carried(by: lesson.teacher)
+      let unknown = carried.isEmpty ? unknownTraits(of: lesson.teacher) : []
+      known[lesson.teacher] = TeacherKnowledge(carried: carried, unknown: unknown)
+    }
+  }
+
+  /// - Precondition: one of the subject's own lessons.
   func standing(of lesson: Lesson) -> LessonStanding {
-    let carried = carried(by: lesson.teacher)
+    let known = teachers[lesson.teacher] ?? TeacherKnowledge(carried: [], unknown: requiredTraits)
     switch lesson.relation {
-    case .different: return carried.isEmpty ? .distant : .distantCarrier(traits: carried)
-    case .unknown: return .unknownBase(traits: carried.isEmpty ? requiredTraits : carried)
+    case .different: return known.carried.isEmpty ? .distant : .distantCarrier(traits: known.carried)
+    case .unknown: return .unknownBase(traits: known.carried.isEmpty ? requiredTraits : known.carried)
     case .shared, .matched:
-      if !carried.isEmpty { return .carrier(traits: carried) }
-      let unknown = unknownTraits(of: lesson.teacher)
+      if !known.carried.isEmpty { return .carrier(traits: known.carried) }
       // Without required traits nothing was asked of the teacher, which must not read as "nothing was found".
-      return unknown.isEmpty && !requiredTraits.isEmpty ? .clear : .unevaluated(traits: unknown)
+      return known.unknown.isEmpty && !requiredTraits.isEmpty ? .clear : .unevaluated(traits: known.unknown)
     }
   }
 }

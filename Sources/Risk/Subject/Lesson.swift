@@ -60,7 +60,10 @@ extension LineageGraph {
     var best: [Pair: Lesson] = [:]
     let chain = Routes(to: node, in: self, where: \.isInitialisation)
     for student in chain.starts {
-      for lesson in lessons(of: student, from: role, among: matches, inheritance: chain.path(from: student)) {
+      let own = trainingLessons(of: student, from: role, among: matches)
+      let inheritance = own.isEmpty ? [] : chain.path(from: student)
+      for var lesson in own {
+        lesson.inheritance = inheritance
         let pair = Pair(teacher: lesson.teacher, output: lesson.output)
         if let known = best[pair], !rank(lesson, isBefore: known) { continue }
         best[pair] = lesson
@@ -84,9 +87,7 @@ extension LineageGraph {
   }
 
   /// The lessons that one training took, through all the data that went into it.
-  private func lessons(
-    of student: NodeID, from role: InputRole, among matches: BaseMatches, inheritance: [Edge]
-  ) -> [Lesson] {
+  private func trainingLessons(of student: NodeID, from role: InputRole, among matches: BaseMatches) -> [Lesson] {
     let data = Routes(to: student, in: self) { $0.role == .data }
     var bases: [NodeID: (SharedBase, BaseMatch?)] = [:]
     var lessons: [Lesson] = []
@@ -97,7 +98,7 @@ extension LineageGraph {
         lessons.append(
           Lesson(
             teacher: edge.from, output: output, student: student, base: base, match: match,
-            training: [edge] + data.path(from: output), inheritance: inheritance))
+            training: [edge] + data.path(from: output), inheritance: []))
       }
     }
     return lessons

@@ -13,9 +13,15 @@ extension RiskSubject {
     chain(from: teacher, to: lesson.teacher) + lesson.edges + chain(from: student, to: lesson.student)
   }
 
-  /// The shortest initialisation chain from a base to a model.
+  /// The shortest initialisation chain from a base to a model. O(what lies between them).
   func chain(from base: NodeID, to model: NodeID) -> [LineageGraph.Edge] {
-    Routes(to: model, in: graph, where: \.isInitialisation).path(from: base)
+    guard base != model else { return [] }
+    return Routes(to: model, in: graph, until: base) { initialisations[$0] ?? [] }.path(from: base)
+  }
+
+  /// The roots of the students and teachers of some lessons, each looked for once.
+  func roots(of lessons: [Lesson]) -> [NodeID: Roots] {
+    Set(lessons.flatMap { [$0.student, $0.teacher] }).reduce(into: [:]) { $0[$1] = graph.roots(of: $1) }
   }
 
   func name(_ node: NodeID) -> String { graph[node].name }

@@ -43,6 +43,11 @@ package struct RiskSubject: Sendable {
   package let judgements: [Lesson]
   /// Every trait that the artifact may carry, sorted by trait.
   package let taints: [Taint]
+  /// What is known of the teachers of the lessons.
+  private(set) var teachers: [NodeID: TeacherKnowledge] = [:]
+  /// The edges into each model of the initialisation chains of the artifact, the teachers and the judges, so that a model
+  /// with ten thousand data sets is searched for its base once.
+  let initialisations: [NodeID: [LineageGraph.Edge]]
 
   /// - Parameters:
   ///   - node: a node of the graph.
@@ -67,7 +72,24 @@ package struct RiskSubject: Sendable {
     lessons = graph.lessons(of: node, from: .teacher, among: weights.matches)
     judgements = graph.lessons(of: node, from: .judge, among: weights.matches)
     taints = graph.taints(at: node, weights: weights)
+    initialisations = graph.initialisations(of: [node] + (lessons + judgements).map(\.teacher))
+    teachers = knowledge(of: lessons)
   }
 
   package var name: String { graph[node].name }
+}
+
+extension LineageGraph {
+  /// The initialisation edges into every model of the chains of some models. O(inputs of the chains).
+  fileprivate func initialisations(of models: [NodeID]) -> [NodeID: [Edge]] {
+    var edges: [NodeID: [Edge]] = [:]
+    var waiting = models
+    while let model = waiting.popLast() {
+      guard edges[model] == nil else { continue }
+      let own = inputs(of: model).filter(\.isInitialisation)
+      edges[model] = own
+      waiting += own.map(\.from)
+    }
+    return edges
+  }
 }

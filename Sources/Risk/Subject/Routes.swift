@@ -11,12 +11,21 @@ struct Routes {
   private var steps: [NodeID: LineageGraph.Edge] = [:]
 
   init(to node: NodeID, in graph: LineageGraph, where selects: (LineageGraph.Edge) -> Bool) {
+    self.init(to: node, in: graph) { graph.inputs(of: $0).filter { edge in selects(edge) } }
+  }
+
+  /// - Parameters:
+  ///   - until: where the search may end, because no other start will be asked for.
+  ///   - inputs: the edges to follow backwards from a node.
+  init(
+    to node: NodeID, in graph: LineageGraph, until end: NodeID? = nil, over inputs: (NodeID) -> [LineageGraph.Edge]
+  ) {
     starts = [node]
     var head = 0
-    while head < starts.count {
-      let inputs = graph.inputs(of: starts[head]).filter { edge in selects(edge) }
+    while head < starts.count, end.map({ steps[$0] == nil }) ?? true {
+      let edges = inputs(starts[head])
       head += 1
-      for edge in inputs.sorted(by: { (graph[$0.from].name, $0.from) < (graph[$1.from].name, $1.from) })
+      for edge in edges.sorted(by: { (graph[$0.from].name, $0.from) < (graph[$1.from].name, $1.from) })
       where edge.from != node && steps[edge.from] == nil {
         steps[edge.from] = edge
         starts.append(edge.from)

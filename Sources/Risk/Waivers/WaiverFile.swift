@@ -74,6 +74,18 @@ extension Waiver {
 }
 
 extension Waiver {
+  /// The same for programs.
+  package var json: JSONValue {
+    let signature = signature.map { signature in
+      JSONValue.object(["key": .string(signature.keyID ?? ""), "value": .string(Base64.encode(signature.bytes))])
+    }
+    return .object(
+      [
+        "rule": .string(rule), "artifact": .string(artifact), "path": .string(path), "digest": .string(digest),
+        "reason": .string(reason), "approver": .string(approver), "expires": .string(lastDay),
+      ].merging(signature.map { ["signature": $0] } ?? [:]) { own, _ in own })
+  }
+
   /// The entry of the file, indented to stand below `waivers:`. What holds more than plain words is written as a JSON
   /// string, which YAML reads as it is.
   package var yaml: String {

@@ -19,7 +19,7 @@ extension Waiver {
     let text = JSONValue.object([
       "approver": .string(approver), "artifact": .string(artifact), "digest": .string(digest),
       "expires": .string(expires.description), "path": .string(path), "reason": .string(reason),
-      "rule": .string(rule), "schema": .string("stemma/waiver/1"),
+      "rule": .string(rule), "schema": .string("stemma/waiver-entry/1"),
     ])
     return DSSEEnvelope(payloadType: Self.payloadType, payload: Array(text.canonical.utf8))
   }

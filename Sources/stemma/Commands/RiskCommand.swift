@@ -16,18 +16,22 @@ struct RiskCommand: StemmaCommand {
         stemma risk student --policy lineage/policy.yaml
         stemma risk student --format json
         stemma risk --explain STM101
+        stemma risk student --waive STM120 --reason "older than our records" \\
+          --approver "A. Person" --until 2027-01-31 --sign keys/waivers.pem
       """)
 
   @Argument(help: "Names of artifacts in the record.") var names: [String] = []
   @OptionGroup var choice: PolicyOptions
   @Option(help: "Print the manual of a rule, for example STM101.") var explain: String?
   @Option(help: ArgumentHelp("Write SARIF to this file too.", valueName: "file")) var sarif: String?
+  @OptionGroup var exception: WaiverOptions
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
     if names.isEmpty && explain == nil {
       throw ValidationError("name at least one artifact, or ask for --explain RULE")
     }
+    try exception.check()
   }
 
   func perform(_ session: Session) async throws -> ExitStatus {
@@ -35,11 +39,17 @@ struct RiskCommand: StemmaCommand {
     let (policy, _) = try choice.read(session)
     let waivers = try choice.waivers(of: policy, session)
     let plan = try SuitePlan(policy: policy, library: SuiteLibrary(folder: session.project.suites))
-    let graph = try session.graph()
+    let record = Record(store: try session.reader())
+    let graph = try record.graph()
     let checks = try names.map { name in
-      let subject = try RiskSubject(name, in: graph, policy: policy, plan: plan, today: session.now)
+      let subject = try RiskSubject(
+        name, in: graph, of: record, policy: policy, plan: plan, today: session.now, waivers: waivers)
       return Combination(
         findings: RiskCheck.findings(for: subject), waivers: waivers, policy: policy, today: session.now)
+    }
+    if let rule = exception.waive {
+      try exception.write(rule, for: checks.flatMap(\.findings), session)
+      return .success
     }
     let report = RiskReport(
       toolVersion: Stemma.version,
@@ -58,14 +68,23 @@ struct RiskCommand: StemmaCommand {
   }
 
   private func show(_ rule: String, _ session: Session) throws -> ExitStatus {
-    guard let id = RuleID(rawValue: rule.uppercased()) else {
-      let ids = RuleID.allCases.map(\.rawValue)
-      throw InputError("there is no rule '\(rule)'", expected: ids, nearest: Spelling.nearest(to: rule, among: ids))
-    }
+    let id = try RuleID(naming: rule)
     session.terminal.output(block: id.rule.documentation.text)
     return .success
   }
 
   static let titles = Dictionary(RuleID.allCases.map { ($0.rawValue, $0.rule.documentation.title) }) { first, _ in first
+  }
+}
+
+extension RuleID {
+  /// The rule of this id, in any case.
+  /// - Throws: `InputError` with the nearest id.
+  init(naming text: String) throws(InputError) {
+    guard let id = RuleID(rawValue: text.uppercased()) else {
+      let ids = RuleID.allCases.map(\.rawValue)
+      throw InputError("there is no rule '\(text)'", expected: ids, nearest: Spelling.nearest(to: text, among: ids))
+    }
+    self = id
   }
 }

@@ -52,7 +52,9 @@ enum SmallLab {
 
   static func subject(_ name: String, in graph: LineageGraph, _ policy: Policy, _ plan: SuitePlan) throws -> RiskSubject
   {
-    try RiskSubject(name, in: graph, policy: policy, plan: plan, today: "2026-01-31")
+    RiskSubject(
+      graph: graph, node: try graph.find(name), policy: policy, requiredTraits: plan.requiredTraits,
+      today: "2026-01-31", suiteDigests: plan.suiteDigests)
   }
 
   private static func inFolder<Result>(_ body: (String) throws -> Result) throws -> Result {

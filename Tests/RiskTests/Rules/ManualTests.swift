@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Risk
 import Testing
 
@@ -25,5 +26,20 @@ struct ManualTests {
   func catalogue() {
     #expect(RuleCatalogue.ids == Set(RuleCatalogue.ids).sorted())
     #expect(RuleCatalogue.ids.count == 24)
+  }
+
+  @Test("lineage/rules.md is made from the manuals; RECORD_GOLDEN=1 writes it anew")
+  func page() throws {
+    let file = packageRoot + "/lineage/rules.md"
+    if getenv("RECORD_GOLDEN") != nil {
+      try Data(RulePage.text.utf8).write(to: URL(filePath: file))
+      Issue.record("recorded \(file): read the difference, then run again without RECORD_GOLDEN")
+    }
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == RulePage.text)
+  }
+
+  @Test("Manuals have nothing that a message would read as a placeholder or a link", arguments: RuleID.allCases)
+  func plain(id: RuleID) {
+    #expect(!id.rule.documentation.text.contains { "{}[]<>|".contains($0) })
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Lineage
 import Testing
 
 @Suite("stemma key")

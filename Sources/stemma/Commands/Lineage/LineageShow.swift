@@ -24,7 +24,7 @@ struct LineageShow: StemmaCommand {
     let record = Record(store: try session.reader())
     let graph = try record.graph()
     let page = try record.page(graph.find(name), in: graph)
-    let findings = try findings(graph, session)
+    let findings = try findings(graph, record, session)
     switch session.format {
     case .json:
       let artifact = (page.json.object ?? [:]).merging(["findings": .array(findings.map(\.json))]) { own, _ in own }
@@ -35,10 +35,12 @@ struct LineageShow: StemmaCommand {
   }
 
   /// What lineage alone says under the policy; `stemma risk` says it with paths and remedies.
-  private func findings(_ graph: LineageGraph, _ session: Session) throws -> [Finding] {
+  private func findings(_ graph: LineageGraph, _ record: Record, _ session: Session) throws -> [Finding] {
     let (policy, _) = try choice.read(session)
     let plan = try SuitePlan(policy: policy, library: SuiteLibrary(folder: session.project.suites))
-    let subject = try RiskSubject(name, in: graph, policy: policy, plan: plan, today: session.now)
+    let subject = try RiskSubject(
+      name, in: graph, of: record, policy: policy, plan: plan, today: session.now,
+      waivers: choice.waivers(of: policy, session))
     return RiskCheck.findings(for: subject)
   }
 }

@@ -1,0 +1,48 @@
+package import Lineage
+
+extension RiskSubject {
+  /// The subject with what the record says of it beside the graph. Reads the verdicts on the artifact and the statements
+  /// of those derivations that rules ask about: few, however large the record is.
+  /// - Throws: `StoreError`.
+  package func informed(by record: Record) throws -> RiskSubject {
+    var subject = self
+    subject.facts.passedAt = try passedAt(record)
+    for derivation in recipesOfStudents {
+      guard let statement = try record.derivation(derivation.statement) else { continue }
+      subject.facts.recipes[derivation.statement] = statement.recipe
+    }
+    for derivation in STM133.disputed(self) where derivation.knowledge == .imported {
+      guard let source = try record.derivation(derivation.statement)?.source else { continue }
+      subject.facts.sources[derivation.statement] = [source]
+    }
+    return subject
+  }
+
+  /// When a gate last passed the artifact with the identity that it has now. Verdicts that were retracted leave no fact
+  /// in the graph, and so are not looked at.
+  private func passedAt(_ record: Record) throws -> Timestamp? {
+    let facts = graph[node].traits.filter { $0.basis == .verdict && isIdentity($0.modelIdentity) }
+    let live = Set(facts.map(\.statement))
+    guard !live.isEmpty else { return nil }
+    return try record.verdicts(on: name).compactMap { entry -> Timestamp? in
+      guard case .verdict(let verdict) = entry.statement, live.contains(entry.id), verdict.verdict == .passed else {
+        return nil
+      }
+      return verdict.decidedAt
+    }.max()
+  }
+
+  private func isIdentity(_ digest: Digest?) -> Bool { digest.map(graph[node].digests.contains) ?? false }
+
+  private var recipesOfStudents: [LineageGraph.Derivation] {
+    let students = Set(lessons.filter { standing(of: $0) != .distant }.map(\.student))
+    return students.sorted().flatMap { graph[$0].derivations }.filter { $0.recipe != nil }
+  }
+}
+
+extension Record {
+  fileprivate func derivation(_ statement: String) throws -> DerivationStatement? {
+    guard case .derivation(let derivation) = try entry(id: statement)?.statement else { return nil }
+    return derivation
+  }
+}

@@ -1,0 +1,89 @@
+import Lineage
+import Testing
+
+@Suite("stemma risk --waive")
+struct WaiverCommandTests {
+  private static let request = [
+    "risk", "student", "--waive", "stm101", "--reason", "kept for a \"demonstration\"", "--approver", "A. Person",
+  ]
+
+  /// A project whose policy names the key `keys/w.pem` and a file of waivers with these entries.
+  private func project(_ entries: (Scratch) throws -> String) throws -> Scratch {
+    let project = try Demo.project()
+    expect(try project.stemma("key", "generate", "--out", "w.pem"), exits: 0)
+    let key = try project.text("w.pem.pub").split(separator: "\n").dropFirst().first ?? ""
+    let policy = try project.text("lineage/policy.yaml")
+    try project.write(policy + "\nwaivers: w.yaml\nwaiver-keys: {release: \(key)}\n", to: "lineage/p.yaml")
+    try project.write("version: 1\nwaivers: []\n", to: "lineage/w.yaml")
+    try project.write("version: 1\nwaivers:\n" + entries(project), to: "lineage/w.yaml")
+    return project
+  }
+
+  private func risk(_ project: Scratch) throws -> (status: Int32?, findings: [JSONValue]) {
+    let answer = try project.stemma("risk", "student", "--policy", "lineage/p.yaml", "--format", "json")
+    return (answer.status, try answer.json().list("artifacts").first?.list("findings") ?? [])
+  }
+
+  @Test("A signed waiver is printed, put into the file, and counts; the finding stays in the report")
+  func signed() throws {
+    let project = try project { project in
+      let waiver = try project.stemma(Self.request + ["--until", "2999-12-31", "--sign", "w.pem"])
+      expect(waiver, exits: 0)
+      return waiver.output
+    }
+    let (status, findings) = try risk(project)
+    #expect(status == 0)
+    let waived = try #require(findings.first { $0["rule"] == "STM101" })
+    #expect(waived["status"] == "waived")
+    #expect(waived["statusReason"]?.string?.hasPrefix("signed (release) waiver by A. Person") == true)
+  }
+
+  @Test("An unsigned one is shown, and does not count")
+  func unsigned() throws {
+    let project = try project { try $0.stemma(Self.request + ["--until", "2999-12-31"]).output }
+    let (status, findings) = try risk(project)
+    #expect(status == 1)
+    #expect(findings.first { $0["rule"] == "STM101" }?["status"] == "open")
+  }
+
+  @Test("One that has expired is itself a finding")
+  func expired() throws {
+    let project = try project { try $0.stemma(Self.request + ["--until", "2020-01-31", "--sign", "w.pem"]).output }
+    let (status, findings) = try risk(project)
+    #expect(status == 1)
+    #expect(findings.contains { $0["rule"] == "STM151" && $0["severity"] == "high" })
+  }
+
+  @Test("For programs it is JSON, with the digest that the finding has")
+  func json() throws {
+    let project = try Demo.project()
+    let answer = try project.stemma(Self.request + ["--until", "2999-12-31", "--format", "json"])
+    expect(answer, exits: 0)
+    let waiver = try #require(try answer.json().list("waivers").first)
+    let report = try project.stemma("risk", "student", "--format", "json").json()
+    let finding = report.list("artifacts").first?.list("findings").first { $0["rule"] == "STM101" }
+    #expect(waiver["digest"] == finding?["digest"])
+    #expect(waiver["rule"] == "STM101")
+  }
+
+  @Test(
+    "What cannot be waived is refused",
+    arguments: [
+      (["--until", "soon"], "is not a day"), (["--until", "2999-12-31", "--sign", "absent.pem"], "absent.pem"),
+      ([], "--until"),
+    ])
+  func refused(more: [String], words: String) throws {
+    let answer = try Demo.project().stemma(Self.request + more)
+    expect(answer, exits: 2)
+    #expect(answer.errors.contains(words))
+  }
+
+  @Test("A rule that finds nothing has nothing to waive")
+  func nothing() throws {
+    let answer = try Demo.project().stemma([
+      "risk", "student", "--waive", "STM112", "--reason", "r", "--approver", "a", "--until", "2999-12-31",
+    ])
+    expect(answer, exits: 2)
+    #expect(answer.errors.contains("STM112 finds nothing here"))
+  }
+}
