@@ -12,8 +12,8 @@ extension RiskSubject {
       subject.facts.recipes[derivation.statement] = statement.recipe
     }
     for derivation in STM133.disputed(self) where derivation.knowledge == .imported {
-      guard let source = try record.derivation(derivation.statement)?.source else { continue }
-      subject.facts.sources[derivation.statement] = [source]
+      guard let statement = try record.derivation(derivation.statement) else { continue }
+      subject.facts.sources[derivation.statement] = statement.sourcesOfBases
     }
     return subject
   }
@@ -37,6 +37,14 @@ extension RiskSubject {
   private var recipesOfStudents: [LineageGraph.Derivation] {
     let students = Set(lessons.filter { standing(of: $0) != .distant }.map(\.student))
     return students.sorted().flatMap { graph[$0].derivations }.filter { $0.recipe != nil }
+  }
+}
+
+extension DerivationStatement {
+  /// From which fields its bases were read, else from which file it was; nil where neither is recorded. Sorted.
+  fileprivate var sourcesOfBases: [String]? {
+    let fields = Set(inputs.filter { $0.role == .base }.compactMap(\.source)).sorted()
+    return fields.isEmpty ? source.map { [$0] } : fields
   }
 }
 
