@@ -6,8 +6,9 @@ struct LineageVerify: StemmaCommand {
     commandName: "verify",
     abstract: "Check the record itself, and what lies at the recorded locations against the recorded digests.",
     discussion: """
-      Without names, everything; with names, what lies at their locations; with --checkpoint, the record: statements,
-      log, index and samples against a checkpoint that was kept elsewhere.
+      Without names, everything; with names, what lies at their locations; with
+      --checkpoint, the record against a checkpoint that was kept elsewhere:
+      statements, log, index and samples.
       Exit status 1 when something differs, 4 when something could not be compared.
 
       Examples:
