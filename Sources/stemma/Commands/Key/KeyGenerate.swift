@@ -7,8 +7,9 @@ struct KeyGenerate: StemmaCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate", abstract: "Make a key: the private one in FILE, the public one in FILE.pub.",
     discussion: """
-      The private key is PKCS#8 in PEM, which only its owner may read; the public key is SubjectPublicKeyInfo in PEM.
-      Both can be used with openssl. A file that is there already is never overwritten.
+      The private key is PKCS#8 in PEM, which only its owner may read; the public
+      key is SubjectPublicKeyInfo in PEM. Both can be used with openssl. A file
+      that is there already is never overwritten.
 
       Examples:
         stemma key generate --out keys/log.pem

@@ -5,9 +5,10 @@ struct LineageLogCheckpoint: StemmaCommand {
   static let configuration = CommandConfiguration(
     commandName: "checkpoint", abstract: "Say what the log is now, in a few signed lines to be kept elsewhere.",
     discussion: """
-      The checkpoint is kept in the store too. Its file is worth as much as the place where it lies: put it where those
-      who can write to the store cannot (another repository, a ticket, a print). It is a signed note as transparency
-      logs use it.
+      The checkpoint is kept in the store too. Its file is worth as much as the
+      place where it lies: put it where those who can write to the store cannot
+      (another repository, a ticket, a print). It is a signed note as
+      transparency logs use it.
 
       Examples:
         stemma lineage log checkpoint --sign keys/log.pem --out checkpoint.txt
