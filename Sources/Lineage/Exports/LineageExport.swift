@@ -39,11 +39,14 @@ package struct LineageExport: Sendable, Equatable {
     package var artifact: Int
     /// In (0, 1].
     package var share: Double?
+    /// The file and field that say so, where it was imported.
+    package var source: String?
 
-    package init(role: InputRole, artifact: Int, share: Double? = nil) {
+    package init(role: InputRole, artifact: Int, share: Double? = nil, source: String? = nil) {
       self.role = role
       self.artifact = artifact
       self.share = share
+      self.source = source
     }
   }
 
@@ -114,64 +117,5 @@ package struct LineageExport: Sendable, Equatable {
   package func fingerprint(_ word: String) -> String {
     let ids = artifacts.map(\.id) + derivations.map(\.statement)
     return String(SHA256Text.hex(([word] + ids).joined(separator: "\n")).prefix(32))
-  }
-}
-
-extension LineageExport {
-  /// Reads what is recorded. O(closure), and one look-up in the store for each derivation.
-  /// - Parameter depth: how many derivations lie between the artifact and the farthest; nil for all.
-  package init(
-    of subject: LineageGraph.NodeID, in graph: LineageGraph, from record: Record, depth: Int? = nil
-  ) throws {
-    let nodes = [subject] + Self.ancestors(of: subject, in: graph, depth)
-    let index = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1, $0) })
-    var derivations: [Derivation] = []
-    var cut = 0
-    for node in nodes {
-      let here = try Self.derivations(of: node, in: graph, from: record, index)
-      derivations += here
-      if here.count < graph[node].derivations.count { cut += 1 }
-    }
-    self.init(artifacts: nodes.map { Artifact(graph[$0]) }, derivations: derivations, cut: cut)
-  }
-
-  private static func ancestors(
-    of subject: LineageGraph.NodeID, in graph: LineageGraph, _ depth: Int?
-  ) -> [LineageGraph.NodeID] {
-    graph.ancestors(of: [subject], depth: depth).sorted { left, right in
-      (left.distance, graph[left.node].name, graph[left.node].digests.first?.description ?? "", left.node)
-        < (right.distance, graph[right.node].name, graph[right.node].digests.first?.description ?? "", right.node)
-    }.map(\.node)
-  }
-
-  /// The derivations of a node whose inputs all are part of the export.
-  private static func derivations(
-    of node: LineageGraph.NodeID, in graph: LineageGraph, from record: Record, _ index: [LineageGraph.NodeID: Int]
-  ) throws -> [Derivation] {
-    guard let output = index[node] else { return [] }
-    let edges = Dictionary(grouping: graph.inputs(of: node), by: \.statement)
-    var derivations: [Derivation] = []
-    for made in graph[node].derivations {
-      let inputs = (edges[made.statement] ?? []).map { edge in
-        index[edge.from].map { Input(role: edge.role, artifact: $0, share: edge.share) }
-      }
-      guard !inputs.contains(nil), let entry = try record.entry(id: made.statement),
-        case .derivation(let statement) = entry.statement, let time = Timestamp(entry.recordedAt)
-      else { continue }
-      derivations.append(
-        Derivation(
-          statement: made.statement, recordedAt: time, output: output, method: made.method, knowledge: made.knowledge,
-          source: statement.source, inputs: inputs.compactMap { $0 }, recipe: statement.recipe,
-          properties: made.properties))
-    }
-    return derivations
-  }
-}
-
-extension LineageExport.Artifact {
-  fileprivate init(_ node: LineageGraph.Node) {
-    self.init(
-      kind: node.kind, reference: ArtifactReference(name: node.name, digests: node.digests), location: node.location,
-      properties: node.properties, traits: node.traits)
   }
 }

@@ -5,7 +5,7 @@
 ///  "artifacts":[{"kind","artifact":{"name","digests"?},"location"?,"properties"?,"traits"?:["prefers/owl"],
 ///                "measured"?:[{"trait","standing","basis","suite"?,"rate"?}]}],
 ///  "derivations":[{"id","recorded-at","output":{…},"method","known","source"?,
-///                  "inputs":[{"role","artifact":{…},"share"?}],"recipe"?,"properties"?}]}
+///                  "inputs":[{"role","artifact":{…},"share"?,"source"?}],"recipe"?,"properties"?}]}
 /// ```
 ///
 /// Reading it back keeps all but the location, what was measured, and how an edge was known: an edge from a file is
@@ -45,7 +45,8 @@ package enum StemmaExporter: Exporter {
       output: export.artifacts[derivation.output].reference, method: derivation.method,
       knowledge: derivation.knowledge, source: derivation.source,
       inputs: derivation.inputs.map {
-        .init(role: $0.role, artifact: export.artifacts[$0.artifact].reference, share: $0.share)
+        .init(
+          role: $0.role, artifact: export.artifacts[$0.artifact].reference, share: $0.share, source: $0.source)
       },
       recipe: derivation.recipe, properties: derivation.properties)
     var members = statement.members

@@ -1,17 +1,17 @@
 /// Finds the models and datasets of a bill of materials, and then what it says of their origin.
 struct CycloneDXReader {
   /// A model or dataset at one place of the document.
-  private struct Component {
+  struct Component {
     var place: Document
     var kind: ArtifactKind
     var reference: ArtifactReference
     var facts: ExchangeFacts
   }
 
-  private let file: ImportFile
-  private var components: [Component] = []
+  let file: ImportFile
+  private(set) var components: [Component] = []
   /// Indices into `components` by `bom-ref`.
-  private var byReference: [String: Int] = [:]
+  private(set) var byReference: [String: Int] = [:]
   /// By the place of a component.
   private var byField: [String: Int] = [:]
   /// What workflows of our own spell out, which need not be guessed from pedigrees.
@@ -101,7 +101,7 @@ struct CycloneDXReader {
     return properties
   }
 
-  private func facts(_ place: Document, _ claims: inout Claims) -> ExchangeFacts {
+  func facts(_ place: Document, _ claims: inout Claims) -> ExchangeFacts {
     let properties = claims.elements(of: place, at: "properties")
     return ExchangeFacts(
       reading: properties.map { (name: $0.text(at: "name") ?? "", value: $0.text(at: "value") ?? "") })
@@ -185,39 +185,6 @@ struct CycloneDXReader {
       let use = claims.elements(of: part, at: "properties").first { $0.text(at: "name") == "usage" }
       guard use?.text(at: "value")?.lowercased().contains("train") == true else { return nil }
       return Claim.Input(.data, components[index].reference, source: file.source(part))
-    }
-  }
-
-  // MARK: Workflows
-
-  /// Workflows that make a model or dataset.
-  func claimWorkflows(_ document: Document, _ claims: inout Claims) {
-    for formula in claims.elements(of: document, at: "formulation") {
-      for workflow in claims.elements(of: formula, at: "workflows") {
-        let facts = facts(workflow, &claims)
-        claims.warn(facts, at: workflow)
-        for output in outputs(workflow, &claims) {
-          let inputs = inputs(workflow, of: output.kind, &claims)
-          claims.add(
-            output.kind, output.reference, inputs, facts, account: workflow.text(at: "uid"), at: workflow.place)
-        }
-      }
-    }
-  }
-
-  private func outputs(_ workflow: Document, _ claims: inout Claims) -> [Component] {
-    claims.elements(of: workflow, at: "outputs").compactMap { output in
-      output["resource"]?.text(at: "ref").flatMap { byReference[$0] }.map { components[$0] }
-    }
-  }
-
-  private func inputs(_ workflow: Document, of kind: ArtifactKind, _ claims: inout Claims) -> [Claim.Input] {
-    claims.elements(of: workflow, at: "inputs").compactMap { place in
-      guard let name = place["resource"]?.text(at: "ref"), let index = byReference[name] else { return nil }
-      let facts = facts(place, &claims)
-      claims.warn(facts, at: place)
-      let role = facts.role ?? InputRole.unstated(of: components[index].kind, in: kind)
-      return Claim.Input(role, components[index].reference, share: facts.share, source: file.source(place))
     }
   }
 }
