@@ -82,7 +82,7 @@ let package = Package(
     tests("ReportingTests", ["Reporting", "Risk", "Evaluation", "Lineage", "Statistics"], exclude: ["Golden"]),
     tests("GateTests", ["Gate", "Risk", "Evaluation", "Lineage", "Store"]),
     tests("LabTests", ["Lab", "Neural", "Lineage", "Checkpoints", "Statistics"]),
-    tests("StemmaTests", ["stemma", "Lineage", "Store", "Checkpoints", grdb], exclude: ["Golden"]),
+    tests("StemmaTests", ["stemma", "Lineage", "Reporting", "Store", "Checkpoints", grdb], exclude: ["Golden"]),
     tests("LabSweepTests", ["lab-sweep", "Lab", "Evaluation"]),
     tests("StructureTests", []),
   ],

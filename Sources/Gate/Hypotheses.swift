@@ -27,9 +27,7 @@ struct Hypotheses: Sendable {
 
   /// The traits on a path from somebody else: what is known of the candidate itself explains no inheritance.
   private static func arriving(_ subject: RiskSubject) -> Set<String> {
-    var nodes = subject.graph.nodes
-    nodes[subject.node].traits = []
-    let graph = LineageGraph(nodes: nodes, edges: subject.graph.edges)
+    let graph = subject.graph.replacingTraits(of: subject.node, with: [])
     return Set(graph.taints(at: subject.node, weights: subject.hopWeights).map(\.trait))
   }
 }

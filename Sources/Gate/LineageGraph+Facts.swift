@@ -5,7 +5,7 @@ extension LineageGraph {
   /// The graph with what these evaluations say of the models on the bench. A model whose bytes are not those of the
   /// record gains nothing: what was measured is not what was recorded.
   func adding(_ evaluations: [Statement], of bench: Bench, at time: Timestamp) -> LineageGraph {
-    var nodes = nodes
+    var graph = self
     let places = Dictionary(
       bench.seats.values.filter { bench.mismatches[$0.node] == nil }.map { ($0.model.identity, $0.node) }
     ) { first, _ in first }
@@ -13,9 +13,10 @@ extension LineageGraph {
       guard case .evaluation(let evaluation) = statement else { continue }
       let identity = evaluation.model.digests.first { $0.scheme == .identity }
       guard let identity, let node = places[identity.description] else { continue }
-      nodes[node].traits += evaluation.facts(statement: statement.id, identity: identity, at: time)
+      let facts = evaluation.facts(statement: statement.id, identity: identity, at: time)
+      graph = graph.replacingTraits(of: node, with: graph[node].traits + facts)
     }
-    return LineageGraph(nodes: nodes, edges: edges)
+    return graph
   }
 }
 

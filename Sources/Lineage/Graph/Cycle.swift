@@ -1,17 +1,18 @@
 extension LineageGraph {
   /// A cycle, as its nodes in order and the first of them again at the end; nil for an acyclic graph. O(nodes + edges).
   package func anyCycle() -> [NodeID]? {
-    var waiting = nodes.indices.map { node in inputs(of: node).reduce(0) { count, _ in count + 1 } }
-    var ready = nodes.indices.filter { waiting[$0] == 0 }
+    var waiting = (0..<packed.nodeCount).map { packed.inputRows($0).count }
+    var ready = waiting.indices.filter { waiting[$0] == 0 }
     var done = 0
     while done < ready.count {
-      for edge in outputs(of: ready[done]) {
-        waiting[edge.to] -= 1
-        if waiting[edge.to] == 0 { ready.append(edge.to) }
+      for row in packed.outputRows(ready[done]) {
+        let output = packed.end(PackedEdge(word: packed.outputs[row]))
+        waiting[output] -= 1
+        if waiting[output] == 0 { ready.append(output) }
       }
       done += 1
     }
-    guard let start = nodes.indices.first(where: { waiting[$0] > 0 }) else { return nil }
+    guard let start = waiting.firstIndex(where: { $0 > 0 }) else { return nil }
     return cycle(backFrom: start, among: waiting)
   }
 

@@ -10,7 +10,7 @@ package struct EdgeDescription: Sendable, Equatable {
 extension LineageGraph {
   package func describe(_ edge: Edge) -> EdgeDescription {
     EdgeDescription(
-      from: nodes[edge.from].name, to: nodes[edge.to].name, edge: "\(Self.words(edge)) (\(edge.role.rawValue))",
+      from: name(of: edge.from), to: name(of: edge.to), edge: "\(Self.words(edge)) (\(edge.role.rawValue))",
       known: edge.knowledge)
   }
 

@@ -3,141 +3,113 @@
 /// A node is one version of an artifact (a name with its digests). Where anything refers to a name without a digest,
 /// all versions of that name are one node, because such a reference cannot tell them apart.
 /// The graph has no cycle: recording refuses a statement that would close one.
+///
+/// Inside, everything lies in columns of numbers (`PackedGraph`), in memory or in a mapped file; nodes and edges are
+/// made from them when they are asked for. Copies share the columns.
 package struct LineageGraph: Sendable {
   /// Index into `nodes`.
   package typealias NodeID = Int
 
-  package struct Node: Sendable, Equatable {
-    package var name: String
-    package var kind: ArtifactKind
-    /// Every digest known of this version, sorted; empty when unpinned.
-    package var digests: [Digest]
-    /// Folder or file, relative to the folder of the store; nil when not recorded.
-    package var location: String?
-    /// Free properties, as recorded.
-    package var properties: [String: String]
-    /// What is known of its traits, oldest first.
-    package var traits: [TraitFact]
-    /// Derivations that made it: normally one; none for an artifact whose origin is not recorded.
-    package var derivations: [Derivation]
+  let packed: PackedGraph
+  /// What is said of the traits of some nodes in place of what is recorded.
+  private var facts: [NodeID: [TraitFact]] = [:]
 
-    package var isPinned: Bool { digests.contains { $0.scheme == .sha256 || $0.scheme == .weights } }
+  init(_ packed: PackedGraph) { self.packed = packed }
 
-    package init(
-      name: String, kind: ArtifactKind, digests: [Digest] = [], location: String? = nil,
-      properties: [String: String] = [:], traits: [TraitFact] = [], derivations: [Derivation] = []
-    ) {
-      self.name = name
-      self.kind = kind
-      self.digests = digests
-      self.location = location
-      self.properties = properties
-      self.traits = traits
-      self.derivations = derivations
-    }
+  /// O(nodes · log nodes + edges).
+  /// - Precondition: every edge joins two of the nodes, and there are fewer than 268 million.
+  package init(nodes: some Collection<Node>, edges: some Collection<Edge>) {
+    let memory = GraphPacker.pack(GraphDraft(nodes: nodes, edges: edges))
+    guard let memory, let packed = PackedGraph(memory) else { preconditionFailure("too many nodes") }
+    self.packed = packed
   }
 
-  /// One activity that made a node, without its inputs (these are the edges).
-  package struct Derivation: Sendable, Equatable {
-    /// The id of the statement.
-    package var statement: String
-    package var method: DerivationMethod
-    package var knowledge: Knowledge
-    /// Digest of everything that makes two trainings the same kind of training (data size bucket, epochs, optimiser,
-    /// format); nil when the recipe is not recorded.
-    package var recipe: String?
-    /// Method-specific facts, as recorded (`temperature`, `seed-policy`, `filter`, …).
-    package var properties: [String: String]
+  package var nodes: Nodes { Nodes(graph: self) }
 
-    package init(
-      statement: String, method: DerivationMethod, knowledge: Knowledge, recipe: String? = nil,
-      properties: [String: String] = [:]
-    ) {
-      self.statement = statement
-      self.method = method
-      self.knowledge = knowledge
-      self.recipe = recipe
-      self.properties = properties
-    }
+  /// Sorted by output; those of one output in the order of their statements.
+  package var edges: Edges { Edges(packed: packed) }
+
+  package subscript(node: NodeID) -> Node {
+    precondition(packed.nodeCount > node && node >= 0, "a node of another graph")
+    return Node(packed, node, facts: facts[node])
   }
 
-  /// One input of one derivation.
-  package struct Edge: Sendable, Equatable {
-    /// The input.
-    package var from: NodeID
-    /// The output.
-    package var to: NodeID
-    package var role: InputRole
-    package var method: DerivationMethod
-    package var knowledge: Knowledge
-    /// Share of the output's data, in (0, 1]; nil when not recorded.
-    package var share: Double?
-    /// The id of the derivation's statement; empty in a graph that was not recorded.
-    package var statement: String
-
-    package init(
-      from: NodeID, to: NodeID, role: InputRole, method: DerivationMethod, knowledge: Knowledge, share: Double? = nil,
-      statement: String = ""
-    ) {
-      self.from = from
-      self.to = to
-      self.role = role
-      self.method = method
-      self.knowledge = knowledge
-      self.share = share
-      self.statement = statement
-    }
-
-    /// Whether the output starts from this input's weights.
-    package var isInitialisation: Bool { role == .base && method.keepsInitialisation }
-
-    /// Whether this input's content reaches the output as data or as another model's outputs.
-    package var isData: Bool { role == .data || role == .teacher || role == .judge }
+  /// The graph in which other facts are known of the traits of a node.
+  package func replacingTraits(of node: NodeID, with traits: [TraitFact]) -> LineageGraph {
+    var graph = self
+    graph.facts[node] = traits
+    return graph
   }
 
-  package let nodes: [Node]
-  package let edges: [Edge]
-  /// Indices into `edges` by output and by input, in the order of `edges`.
-  private let incoming: [[Int]]
-  private let outgoing: [[Int]]
-  private let versions: [String: [NodeID]]
+  // MARK: What is asked most, without making a node
 
-  /// O(nodes + edges).
-  /// - Precondition: every edge joins two of the nodes.
-  package init(nodes: [Node], edges: [Edge]) {
-    self.nodes = nodes
-    self.edges = edges
-    var incoming = [[Int]](repeating: [], count: nodes.count)
-    var outgoing = incoming
-    for (index, edge) in edges.enumerated() {
-      incoming[edge.to].append(index)
-      outgoing[edge.from].append(index)
-    }
-    self.incoming = incoming
-    self.outgoing = outgoing
-    versions = Dictionary(grouping: nodes.indices, by: { nodes[$0].name })
+  package func name(of node: NodeID) -> String { packed.name(node) }
+
+  package func kind(of node: NodeID) -> ArtifactKind { packed.isDataset(node) ? .dataset : .model }
+
+  func carries(_ node: NodeID) -> Bool {
+    if let facts = facts[node] { return facts.contains { $0.standing == .carries } }
+    return packed.nodeFlags[node] & NodeFlags.carrier != 0
   }
 
-  package subscript(node: NodeID) -> Node { nodes[node] }
+  /// What it carries by declaration or verdict.
+  func carriedTraits(_ node: NodeID) -> [String] {
+    guard carries(node) else { return [] }
+    return (facts[node] ?? packed.facts(of: node)).filter { $0.standing == .carries }.map(\.trait)
+  }
+
+  // MARK: Names
 
   /// Every version of the artifact with this name (or `name@sha256:<digest or unique prefix of it>`), in recorded order.
+  /// O(log nodes + versions).
   package func versions(of name: String) -> [NodeID] {
-    if let exact = versions[name] { return exact }
-    guard let at = name.lastIndex(of: "@") else { return [] }
+    let exact = packed.places(of: name).map { Int(packed.byName[$0]) }
+    guard exact.isEmpty, let at = name.lastIndex(of: "@") else { return exact }
     let wanted = String(name[name.index(after: at)...])
-    guard wanted.contains(":"), let all = versions[String(name[..<at])] else { return [] }
-    return all.filter { nodes[$0].digests.contains { $0.description.hasPrefix(wanted) } }
+    guard wanted.contains(":") else { return [] }
+    return packed.places(of: String(name[..<at])).map { Int(packed.byName[$0]) }
+      .filter { packed.digests(of: $0).contains { $0.description.hasPrefix(wanted) } }
   }
 
   /// The newest version of the artifact with this name: the one recorded last.
   package func newest(_ name: String) -> NodeID? { versions(of: name).last }
 
+  // MARK: Edges
+
   /// The edges that lead into a node: its inputs.
-  package func inputs(of node: NodeID) -> some Sequence<Edge> { incoming[node].lazy.map { edges[$0] } }
+  package func inputs(of node: NodeID) -> some Sequence<Edge> {
+    packed.inputRows(node).lazy.map { [packed] in packed.edge($0, to: node) }
+  }
 
   /// The edges that lead out of a node: what was made from it.
-  package func outputs(of node: NodeID) -> some Sequence<Edge> { outgoing[node].lazy.map { edges[$0] } }
+  package func outputs(of node: NodeID) -> some Sequence<Edge> {
+    packed.outputRows(node).lazy.map { [packed] row in
+      packed.edge(Int(packed.outputIndex[row]), to: packed.end(PackedEdge(word: packed.outputs[row])))
+    }
+  }
+}
 
-  /// Indices into `edges` of the edges that lead out of a node, ascending.
-  func outputIndices(of node: NodeID) -> [Int] { outgoing[node] }
+extension LineageGraph {
+  /// The nodes of a graph, each made when it is asked for.
+  package struct Nodes: RandomAccessCollection, Equatable, Sendable {
+    let graph: LineageGraph
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { graph.packed.nodeCount }
+    package subscript(position: Int) -> Node { graph[position] }
+
+    package static func == (left: Nodes, right: Nodes) -> Bool { left.elementsEqual(right) }
+  }
+
+  /// The edges of a graph, each made when it is asked for.
+  package struct Edges: RandomAccessCollection, Equatable, Sendable {
+    let packed: PackedGraph
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { packed.edgeCount }
+    /// O(log nodes).
+    package subscript(position: Int) -> Edge { packed.edge(position, to: packed.output(ofEdge: position)) }
+
+    package static func == (left: Edges, right: Edges) -> Bool { left.elementsEqual(right) }
+  }
 }

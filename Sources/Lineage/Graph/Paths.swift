@@ -1,7 +1,8 @@
 extension LineageGraph {
+  /// The beginning of a path: its edges by number and the nodes that they lead to.
   private struct Partial {
-    var edges: [Int]
-    var end: NodeID
+    var edges: [Int] = []
+    var nodes: [NodeID]
     /// Length so far plus the shortest way that is left.
     var total: Int
   }
@@ -11,35 +12,37 @@ extension LineageGraph {
   /// Best first with the exact distance that is left, so that a partial path is only extended when it leads to an
   /// answer: O(limit · length · degree · log) on an acyclic graph, however many paths there are.
   package func paths(from: NodeID, to: NodeID, via selection: EdgeSelection, limit: Int = 100) -> [[Edge]] {
-    let left = ancestors(of: [to], via: selection).reduce(into: [to: 0]) { $0[$1.node] = $1.distance }
+    var left = NodeTable(count: packed.nodeCount)
+    left[to] = 0
+    for visit in ancestors(of: [to], via: selection) { left[visit.node] = visit.distance }
     guard limit > 0, from != to, let distance = left[from] else { return [] }
-    var queue = Heap<Partial> { [edges] in Self.precedes($0, $1, edges) }
-    queue.push(Partial(edges: [], end: from, total: distance))
+    var queue = Heap<Partial>(by: Self.precedes)
+    queue.push(Partial(nodes: [from], total: distance))
     var found: [[Edge]] = []
     while found.count < limit, let partial = queue.pop() {
-      if partial.end == to {
-        found.append(partial.edges.map { edges[$0] })
+      guard let end = partial.nodes.last, end != to else {
+        found.append(zip(partial.edges, partial.nodes.dropFirst()).map { packed.edge($0, to: $1) })
         continue
       }
-      for index in outputIndices(of: partial.end) where selection.includes(edges[index]) {
-        let next = edges[index].to
-        guard let rest = left[next], !visits(partial, next, from) else { continue }
-        queue.push(Partial(edges: partial.edges + [index], end: next, total: partial.edges.count + 1 + rest))
+      for row in packed.outputRows(end) {
+        let edge = PackedEdge(word: packed.outputs[row])
+        let next = packed.end(edge)
+        guard selection.tags >> edge.tag & 1 == 1, let rest = left[next], !partial.nodes.contains(next) else {
+          continue
+        }
+        queue.push(
+          Partial(
+            edges: partial.edges + [Int(packed.outputIndex[row])], nodes: partial.nodes + [next],
+            total: partial.edges.count + 1 + rest))
       }
     }
     return found
   }
 
-  private func visits(_ partial: Partial, _ node: NodeID, _ start: NodeID) -> Bool {
-    node == start || partial.edges.contains { edges[$0].to == node }
-  }
-
-  private static func precedes(_ left: Partial, _ right: Partial, _ edges: [Edge]) -> Bool {
+  private static func precedes(_ left: Partial, _ right: Partial) -> Bool {
     if left.total != right.total { return left.total < right.total }
-    for (first, second) in zip(left.edges, right.edges) where first != second {
-      let ends = (edges[first].to, edges[second].to)
-      return ends.0 != ends.1 ? ends.0 < ends.1 : first < second
-    }
+    for (first, second) in zip(left.nodes, right.nodes) where first != second { return first < second }
+    for (first, second) in zip(left.edges, right.edges) where first != second { return first < second }
     return left.edges.count > right.edges.count
   }
 

@@ -32,51 +32,43 @@ extension LineageGraph {
   /// The roots reachable over initialisation-preserving derivations. O(closure).
   package func roots(of model: NodeID) -> Roots {
     let chain = [model] + ancestors(of: [model], via: .initialisation).map(\.node)
-    let known = chain.filter { isRoot($0) }
-    let open = chain.filter { !isRoot($0) && !inputs(of: $0).contains(where: \.isInitialisation) }
+    let known = chain.filter(packed.isRoot)
+    let open = chain.filter { !packed.isRoot($0) && !hasBase($0) }
     return Roots(known: known.sorted(), open: open.sorted())
   }
 
-  private func isRoot(_ node: NodeID) -> Bool { nodes[node].derivations.contains { $0.method == .pretrained } }
+  private func hasBase(_ node: NodeID) -> Bool {
+    packed.inputRows(node).contains { PackedEdge(word: packed.inputs[$0]).isInitialisation }
+  }
 
   /// Whether the initialisation chains of two models meet. A chain that meets at a model of unrecorded origin still
-  /// meets: both start from that model. O(both closures).
+  /// meets: both start from that model. The nearest meeting point has the smallest sum of distances, then the smaller
+  /// longer side, then the smaller id. O(both closures), and O(1) where the lists of their sources have nothing in
+  /// common.
   package func sharedBase(_ left: NodeID, _ right: NodeID) -> SharedBase {
-    let leftChain = initialisationChain(of: left)
-    let rightChain = initialisationChain(of: right)
-    let common = leftChain.keys.filter { rightChain[$0] != nil }
-    let nearest = common.min { first, second in
-      rank(first, leftChain, rightChain) < rank(second, leftChain, rightChain)
+    switch packed.sources(left, right) {
+    case .different: return .no
+    case .unknown: return .unknown
+    case .shared, .unlisted: break
     }
-    if let nearest, let onLeft = leftChain[nearest], let onRight = rightChain[nearest] {
-      return .yes(
-        base: nearest, distances: (onLeft.distance, onRight.distance), known: min(onLeft.known, onRight.known))
-    }
+    if let nearest = nearestBase(left, right) { return nearest }
     return roots(of: left).isComplete && roots(of: right).isComplete ? .no : .unknown
   }
 
-  private typealias Chain = [NodeID: (distance: Int, known: Knowledge)]
-
-  /// Ties are broken by the longer side and then by node id, so that the answer does not depend on hashing.
-  private func rank(_ node: NodeID, _ left: Chain, _ right: Chain) -> (Int, Int, Int) {
-    let distances = (left[node]?.distance ?? 0, right[node]?.distance ?? 0)
-    return (distances.0 + distances.1, max(distances.0, distances.1), node)
-  }
-
-  /// Every model of the initialisation closure, itself included, with its distance and the weakest edge of a shortest chain.
-  private func initialisationChain(of start: NodeID) -> Chain {
-    var chain: Chain = [start: (0, .verified)]
-    var queue = [start]
-    var head = 0
-    while head < queue.count {
-      let node = queue[head]
-      head += 1
-      guard let here = chain[node] else { continue }
-      for edge in inputs(of: node) where edge.isInitialisation && chain[edge.from] == nil {
-        chain[edge.from] = (here.distance + 1, min(here.known, edge.knowledge))
-        queue.append(edge.from)
-      }
+  private func nearestBase(_ left: NodeID, _ right: NodeID) -> SharedBase? {
+    var onLeft = InitialisationChain(of: left, in: packed)
+    onLeft.walk()
+    var place = NodeTable(count: packed.nodeCount)
+    for (index, link) in onLeft.links.enumerated() { place[Int(link.node)] = index }
+    var best: (rank: (Int, Int, Int), known: Knowledge, distances: (Int, Int))?
+    var onRight = InitialisationChain(of: right, in: packed)
+    while let link = onRight.next(), Int(link.distance) <= best?.rank.0 ?? .max {
+      guard let found = place[Int(link.node)] else { continue }
+      let other = onLeft.links[found]
+      let distances = (Int(other.distance), Int(link.distance))
+      let rank = (distances.0 + distances.1, max(distances.0, distances.1), Int(link.node))
+      if rank < best?.rank ?? (.max, .max, .max) { best = (rank, min(other.known, link.known), distances) }
     }
-    return chain
+    return best.map { .yes(base: $0.rank.2, distances: $0.distances, known: $0.known) }
   }
 }

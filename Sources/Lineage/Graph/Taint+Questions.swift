@@ -7,51 +7,53 @@ extension TaintPath {
 }
 
 extension LineageGraph {
-  /// The artifacts that carry the trait by declaration or verdict, in ascending order.
+  /// The artifacts that carry the trait by declaration or verdict, in ascending order. O(nodes).
   package func carriers(of trait: String) -> [NodeID] {
-    nodes.indices.filter { node in nodes[node].traits.contains { $0.trait == trait && $0.standing == .carries } }
+    (0..<packed.nodeCount).filter { carriedTraits($0).contains(trait) }
   }
 
-  /// The heaviest path by which the trait may have reached the artifact: ties go to the shortest path and then to the
-  /// smaller node ids. An artifact that carries the trait itself has an empty path of weight 1.
+  /// The heaviest path by which the trait may have reached the artifact (see `TaintSearch` for ties). An artifact that
+  /// carries the trait itself has an empty path of weight 1.
   /// - Parameter without: carriers that are not looked at.
   /// - Returns: nil when no path leads from a carrier.
   package func taint(
     of trait: String, at node: NodeID, weights: HopWeights = .init(), without: Set<NodeID> = []
   ) -> TaintPath? {
-    let closure = Set(ancestors(of: [node]).map(\.node) + [node])
-    var search = TaintSearch(graph: self, weights: weights)
-    return path(of: trait, at: node, in: closure, without: without, &search)
+    taints(at: node, weights: weights, without: without) { $0 == trait }.first?.path
   }
 
   /// Every trait that the artifact may carry, sorted by trait, each with its heaviest path.
   package func taints(at node: NodeID, weights: HopWeights = .init()) -> [(trait: String, path: TaintPath)] {
-    let closure = Set(ancestors(of: [node]).map(\.node) + [node])
-    var search = TaintSearch(graph: self, weights: weights)
-    let carried = closure.flatMap { nodes[$0].traits }.filter { $0.standing == .carries }.map(\.trait)
-    return Set(carried).sorted().compactMap { trait in
-      path(of: trait, at: node, in: closure, &search).map { (trait, $0) }
+    taints(at: node, weights: weights) { _ in true }
+  }
+
+  /// One search for each trait that something upstream carries, among what is upstream.
+  private func taints(
+    at node: NodeID, weights: HopWeights, without: Set<NodeID> = [], where isWanted: (String) -> Bool
+  ) -> [(trait: String, path: TaintPath)] {
+    var closure = NodeSet(count: packed.nodeCount)
+    var carriers: [String: [NodeID]] = [:]
+    func look(_ node: NodeID) {
+      guard !without.contains(node) else { return }
+      for trait in Set(carriedTraits(node)) where isWanted(trait) { carriers[trait, default: []].append(node) }
+    }
+    _ = closure.insert(node)
+    look(node)
+    for visit in ancestors(of: [node]) {
+      _ = closure.insert(visit.node)
+      look(visit.node)
+    }
+    return carriers.sorted { $0.key < $1.key }.compactMap { trait, carriers in
+      path(from: carriers, to: node, within: closure, weights).map { (trait, $0) }
     }
   }
 
   private func path(
-    of trait: String, at node: NodeID, in closure: Set<NodeID>, without: Set<NodeID> = [],
-    _ search: inout TaintSearch
+    from carriers: [NodeID], to node: NodeID, within closure: borrowing NodeSet, _ weights: HopWeights
   ) -> TaintPath? {
-    let carriers = closure.subtracting(without).sorted().filter { candidate in
-      nodes[candidate].traits.contains { $0.trait == trait && $0.standing == .carries }
-    }
     guard !carriers.contains(node) else { return TaintPath(carrier: node, weight: 1, edges: []) }
-    guard !carriers.isEmpty else { return nil }
-    search.run(from: carriers, within: closure)
-    return search.paths()[node]
-  }
-
-  /// Everything downstream that may have inherited something from the artifacts, with the heaviest path to each; they
-  /// themselves are taken to carry it, and are left out.
-  package func reach(of carriers: [NodeID], weights: HopWeights = .init()) -> [NodeID: TaintPath] {
     var search = TaintSearch(graph: self, weights: weights)
-    search.run(from: carriers)
-    return search.paths().filter { !carriers.contains($0.key) }
+    search.run(from: carriers, within: closure, to: node)
+    return search.place(of: node).map { TaintSearch.path(to: search.reached[$0], search.labels, packed) }
   }
 }

@@ -2,130 +2,167 @@
 ///
 /// Best first over states (Dijkstra on products of factors that are at most 1). The state of a dataset names the model
 /// whose outputs it holds, because what a data hop costs is only known where a model is trained on it, at any depth of
-/// derivations later. A dataset that itself carries the trait has no such model: its content is the carrier, whatever
-/// the base of the model that learns from it, so that only shares count there.
-/// O(states · log states) and one shared-base question for each pair of teacher and trained model.
-struct TaintSearch {
-  typealias NodeID = LineageGraph.NodeID
-
-  struct State: Hashable {
-    var node: NodeID
-    /// The model whose outputs this dataset holds; nil for models, and for datasets that carry the trait themselves.
-    var teacher: NodeID?
-  }
+/// derivations later. Teachers with the same sources (`BaseSets`) cost the same everywhere, so that they are one state.
+/// A dataset that itself carries the trait has no such model: its content is the carrier, whatever the base of the model
+/// that learns from it, so that only shares count there.
+///
+/// Among equally heavy paths the shortest counts, and among those the one whose last hop comes from the smaller node,
+/// and so on backwards. O(states + edges), and one closure for each pair of teacher and trained model of which one has
+/// more sources than `BaseSets` lists.
+struct TaintSearch: ~Copyable {
+  static let none = UInt32.max
 
   struct Label {
     var weight: Double
-    var length: Int
-    var previous: State?
-    var edge: LineageGraph.Edge?
+    var length: UInt32
+    var node: UInt32
+    /// The model whose outputs this dataset holds; `none` for models, and for datasets that carry the trait themselves.
+    var teacher: UInt32
+    /// The state before, and the number of the edge from it; `none` for carriers.
+    var previous: UInt32
+    var edge: UInt32
   }
 
-  private struct Pair: Hashable {
-    var teacher: NodeID
-    var student: NodeID
-  }
+  private let packed: PackedGraph
+  private let hasShares: Bool
+  private static let tags = EdgeSelection.initialisation.tags | EdgeSelection.data.tags
 
-  let graph: LineageGraph
-  let weights: HopWeights
-  private var factors: [Pair: Double] = [:]
-  private(set) var labels: [State: Label] = [:]
+  private(set) var labels: [Label] = []
+  /// The best state of each artifact that was reached, carriers included: heaviest first, then shortest.
+  private(set) var reached: [UInt32] = []
+  private var queue = WeightQueue()
+  private var plainStates: NodeTable
+  private var taughtStates = StateTable()
+  private var places: NodeTable
+  private var costs: HopCosts
 
   init(graph: LineageGraph, weights: HopWeights) {
-    self.graph = graph
-    self.weights = weights
+    packed = graph.packed
+    costs = HopCosts(graph: graph, weights: weights)
+    hasShares = !graph.packed.header.sections[GraphSection.sharedEdge.rawValue].isEmpty
+    plainStates = NodeTable(count: graph.packed.nodeCount)
+    places = NodeTable(count: graph.packed.nodeCount)
   }
 
-  /// Labels every state that the carriers reach; with `within`, only artifacts of that set are entered.
-  mutating func run(from carriers: [NodeID], within: Set<NodeID>? = nil) {
-    labels = [:]
-    var queue = Heap<(state: State, label: Label)> { Self.isBetter($0.label, $1.label) }
-    for carrier in carriers {
-      let label = Label(weight: 1, length: 0)
-      labels[State(node: carrier)] = label
-      queue.push((State(node: carrier), label))
-    }
-    while let (state, label) = queue.pop() {
-      guard let current = labels[state], current.weight == label.weight, current.length == label.length else {
-        continue
+  /// Where the artifact stands in `reached`.
+  func place(of node: Int) -> Int? { places[node] }
+
+  /// Labels every state that the carriers reach.
+  mutating func run(from carriers: [Int]) {
+    let everything = NodeSet(count: 0)
+    run(from: carriers, within: everything, isBounded: false, target: nil)
+  }
+
+  /// Labels the states among some artifacts, until the best path to one of them is known.
+  mutating func run(from carriers: [Int], within: borrowing NodeSet, to target: Int) {
+    run(from: carriers, within: within, isBounded: true, target: target)
+  }
+
+  private mutating func run(from carriers: [Int], within: borrowing NodeSet, isBounded: Bool, target: Int?) {
+    for carrier in carriers where plainStates[carrier] == nil { begin(at: carrier) }
+    while let (entry, weight) = queue.pop() {
+      let label = labels[Int(entry.state)]
+      guard label.weight == weight, label.length == entry.length else { continue }
+      if let target, let place = places[target], isWorse(label, than: labels[Int(reached[place])]) { return }
+      settle(entry.state, label)
+      for row in packed.outputRows(Int(label.node)) {
+        let edge = PackedEdge(word: packed.outputs[row])
+        guard Self.tags >> edge.tag & 1 == 1, !isBounded || within.contains(packed.end(edge)) else { continue }
+        follow(edge, row, from: entry.state, label)
       }
-      for edge in graph.outputs(of: state.node) where edge.isInitialisation || edge.isData {
-        if let within, !within.contains(edge.to) { continue }
-        guard let step = step(state, edge) else { continue }
-        let next = Label(weight: label.weight * step.factor, length: label.length + 1, previous: state, edge: edge)
-        if accept(next, at: step.state) { queue.push((step.state, next)) }
-      }
     }
+  }
+
+  private mutating func begin(at carrier: Int) {
+    let state = UInt32(labels.count)
+    plainStates[carrier] = Int(state)
+    labels.append(
+      Label(
+        weight: 1, length: 0, node: UInt32(truncatingIfNeeded: carrier), teacher: Self.none, previous: Self.none,
+        edge: Self.none))
+    queue.push(WeightQueue.Entry(length: 0, state: state), weight: 1)
+  }
+
+  private func isWorse(_ left: Label, than right: Label) -> Bool {
+    left.weight < right.weight || left.weight == right.weight && left.length > right.length
+  }
+
+  /// Keeps the best state of each artifact: the first to come, or one as good whose path comes first.
+  private mutating func settle(_ state: UInt32, _ label: Label) {
+    guard let place = places[Int(label.node)] else {
+      places[Int(label.node)] = reached.count
+      reached.append(state)
+      return
+    }
+    let best = labels[Int(reached[place])]
+    if best.weight == label.weight, best.length == label.length, precedes(label, best) { reached[place] = state }
   }
 
   /// Where an edge leads from a state, and what the hop costs.
-  private mutating func step(_ state: State, _ edge: LineageGraph.Edge) -> (state: State, factor: Double)? {
-    if edge.isInitialisation { return (State(node: edge.to), 1) }
-    let share = edge.share ?? 1
-    let teacher = graph[state.node].kind == .model ? state.node : state.teacher
-    if graph[edge.to].kind == .dataset { return (State(node: edge.to, teacher: teacher), share) }
-    guard let teacher else { return (State(node: edge.to), share) }
-    return (State(node: edge.to), share * factor(teacher: teacher, student: edge.to))
-  }
-
-  private mutating func factor(teacher: NodeID, student: NodeID) -> Double {
-    let pair = Pair(teacher: teacher, student: student)
-    if let known = factors[pair] { return known }
-    let factor = weight(graph.sharedBase(teacher, student), teacher, student)
-    factors[pair] = factor
-    return factor
-  }
-
-  private func weight(_ base: SharedBase, _ teacher: NodeID, _ student: NodeID) -> Double {
-    if base != .no, base != .unknown { return weights.sharedBase }
-    if graph.match(teacher, student, among: weights.matches) != nil { return weights.sharedBase }
-    return base == .unknown ? weights.unknownBase : weights.differentBase
-  }
-
-  /// Stores the label where it is better than the one that is known: heavier, then shorter, then smaller node ids.
-  private mutating func accept(_ label: Label, at state: State) -> Bool {
-    guard label.weight > 0 else { return false }
-    if let known = labels[state] {
-      if Self.isBetter(known, label) { return false }
-      let isTie = !Self.isBetter(label, known)
-      if isTie, !nodes(label).lexicographicallyPrecedes(nodes(known)) { return false }
+  @inline(__always)
+  private mutating func follow(_ edge: PackedEdge, _ row: Int, from state: UInt32, _ label: Label) {
+    let output = packed.end(edge)
+    let index = packed.outputIndex[row]
+    var next = Label(
+      weight: label.weight, length: label.length + 1, node: UInt32(truncatingIfNeeded: output), teacher: Self.none,
+      previous: state, edge: index)
+    if !edge.isInitialisation {
+      if hasShares { next.weight *= packed.share(Int(index)) ?? 1 }
+      let teacher = packed.isDataset(Int(label.node)) ? label.teacher : label.node
+      if packed.isDataset(output) {
+        next.teacher = teacher
+      } else if teacher != Self.none {
+        next.weight *= costs.factor(teacher: Int(teacher), student: output)
+      }
     }
-    labels[state] = label
-    return true
+    if next.weight > 0 { accept(next) }
   }
 
-  static func isBetter(_ left: Label, _ right: Label) -> Bool {
-    left.weight != right.weight ? left.weight > right.weight : left.length < right.length
+  /// Stores the label where it is better than the one that is known: heavier, then shorter, then the smaller last hop.
+  private mutating func accept(_ label: Label) {
+    let new = UInt32(labels.count)
+    let state = state(label, new: new)
+    if state == new {
+      labels.append(label)
+    } else {
+      let known = labels[Int(state)]
+      if isWorse(label, than: known) { return }
+      if !isWorse(known, than: label) {
+        if precedes(label, known) { labels[Int(state)] = label }
+        return
+      }
+      labels[Int(state)] = label
+    }
+    queue.push(WeightQueue.Entry(length: label.length, state: state), weight: label.weight)
   }
 
-  private func nodes(_ label: Label) -> [NodeID] { edges(label).map(\.from) }
+  private mutating func state(_ label: Label, new: UInt32) -> UInt32 {
+    if label.teacher != Self.none {
+      return taughtStates.state(node: label.node, teacherClass: costs.teacherClass(label.teacher), new: new)
+    }
+    if let state = plainStates[Int(label.node)] { return UInt32(state) }
+    plainStates[Int(label.node)] = Int(new)
+    return new
+  }
 
-  private func edges(_ label: Label) -> [LineageGraph.Edge] {
+  /// Whether a path comes before one that is as heavy and as long: by its last hop.
+  private func precedes(_ left: Label, _ right: Label) -> Bool {
+    guard left.previous != Self.none, right.previous != Self.none else { return false }
+    let (first, second) = (labels[Int(left.previous)], labels[Int(right.previous)])
+    return (first.node, left.edge, costs.teacherClass(first.teacher)) < (
+      second.node, right.edge, costs.teacherClass(second.teacher)
+    )
+  }
+
+  /// The path of a state. O(its length).
+  static func path(to state: UInt32, _ labels: [Label], _ packed: PackedGraph) -> TaintPath {
+    var label = labels[Int(state)]
+    let weight = label.weight
     var edges: [LineageGraph.Edge] = []
-    var current: Label? = label
-    while let label = current, let edge = label.edge, let previous = label.previous {
-      edges.append(edge)
-      current = labels[previous]
+    while label.previous != none {
+      edges.append(packed.edge(Int(label.edge), to: Int(label.node)))
+      label = labels[Int(label.previous)]
     }
-    return edges.reversed()
-  }
-
-  /// The best path to every artifact that was reached, carriers included.
-  func paths() -> [NodeID: TaintPath] {
-    var best: [NodeID: Label] = [:]
-    for (state, label) in labels {
-      guard let known = best[state.node] else {
-        best[state.node] = label
-        continue
-      }
-      let isTie = !Self.isBetter(label, known) && !Self.isBetter(known, label)
-      if isTie ? nodes(label).lexicographicallyPrecedes(nodes(known)) : Self.isBetter(label, known) {
-        best[state.node] = label
-      }
-    }
-    return best.reduce(into: [:]) { paths, entry in
-      let edges = edges(entry.value)
-      paths[entry.key] = TaintPath(carrier: edges.first?.from ?? entry.key, weight: entry.value.weight, edges: edges)
-    }
+    return TaintPath(carrier: Int(label.node), weight: weight, edges: edges.reversed())
   }
 }

@@ -26,8 +26,8 @@ package struct CommonBase: Sendable, Equatable {
 extension LineageGraph {
   /// - Throws: `InputError` when one of them is a dataset.
   package func common(_ left: NodeID, _ right: NodeID) throws(InputError) -> CommonBase {
-    for node in [left, right] where self[node].kind != .model {
-      throw InputError("'\(self[node].name)' is a dataset; a shared base is a question about models")
+    for node in [left, right] where kind(of: node) != .model {
+      throw InputError("'\(name(of: node))' is a dataset; a shared base is a question about models")
     }
     switch sharedBase(left, right) {
     case .yes(let base, let distances, let known):
@@ -35,7 +35,7 @@ extension LineageGraph {
         shared: .yes, base: summary(base), distances: [distances.0, distances.1], known: known, open: [])
     case .no: return CommonBase(shared: .no, base: nil, distances: [], known: nil, open: [])
     case .unknown:
-      let open = Set(roots(of: left).open + roots(of: right).open).map { self[$0].name }
+      let open = Set(roots(of: left).open + roots(of: right).open).map { name(of: $0) }
       return CommonBase(shared: .unknown, base: nil, distances: [], known: nil, open: Set(open).sorted())
     }
   }

@@ -1,5 +1,5 @@
 /// The recall list: everything that may have inherited something from an artifact.
-package struct Impact: Sendable, Equatable {
+package struct Impact: Sendable {
   package var artifact: NodeSummary
   /// The trait that was asked about; nil for any.
   package var trait: String?
@@ -7,13 +7,30 @@ package struct Impact: Sendable, Equatable {
   /// list then says what would be affected if it did). Empty when it carries it itself.
   package var origin: [EdgeDescription]?
   /// Heaviest first, then nearest, then by name.
-  package var nodes: [ReachedNode]
+  package var nodes: Nodes
 
-  package var json: JSONValue {
-    .members([
-      "artifact": artifact.json, "trait": trait.map { .string($0) },
-      "origin": origin.map { .array($0.map(\.json)) }, "nodes": .array(nodes.map(\.json)),
-    ])
+  /// Everything but the list.
+  package var members: [String: JSONValue] {
+    ["artifact": artifact.json, "trait": trait.map { .string($0) }, "origin": origin.map { .array($0.map(\.json)) }]
+      .compactMapValues { $0 }
+  }
+
+  /// The rows of the list, each made when it is asked for.
+  package struct Nodes: RandomAccessCollection, Sendable {
+    let graph: LineageGraph
+    let reach: Reach
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { reach.endIndex }
+    package subscript(position: Int) -> ReachedNode {
+      let row = reach[position]
+      return ReachedNode(
+        node: graph.summary(row.node), distance: row.distance, via: row.via, weight: row.weight,
+        lastHop: graph.describe(reach.lastHop(position)))
+    }
+
+    /// The heaviest path to a row. O(its length).
+    package func path(_ position: Int) -> [EdgeDescription] { reach.path(position).edges.map(graph.describe) }
   }
 }
 
@@ -22,22 +39,9 @@ extension LineageGraph {
   /// - Returns: nil for no version at all.
   package func impact(of versions: [NodeID], trait: String? = nil, weights: HopWeights = .init()) -> Impact? {
     guard let node = versions.last else { return nil }
-    let reached = reach(of: versions, weights: weights).compactMap { entry -> (id: NodeID, reached: ReachedNode)? in
-      guard let last = entry.value.edges.last else { return nil }
-      return (
-        entry.key,
-        ReachedNode(
-          node: summary(entry.key), distance: entry.value.edges.count, via: last.role, weight: entry.value.weight,
-          path: entry.value.edges.map(describe))
-      )
-    }
-    let sorted = reached.sorted { left, right in
-      (-(left.reached.weight ?? 0), left.reached.distance, left.reached.node.name, left.id)
-        < (-(right.reached.weight ?? 0), right.reached.distance, right.reached.node.name, right.id)
-    }
     let origin = trait.flatMap { taint(of: $0, at: node, weights: weights) }
     return Impact(
       artifact: summary(node), trait: trait, origin: origin.map { $0.edges.map(describe) },
-      nodes: sorted.map(\.reached))
+      nodes: Impact.Nodes(graph: self, reach: reach(of: versions, weights: weights)))
   }
 }

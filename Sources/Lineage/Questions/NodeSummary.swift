@@ -18,10 +18,10 @@ package struct NodeSummary: Sendable, Equatable {
 
 extension LineageGraph {
   package func summary(_ node: NodeID) -> NodeSummary {
-    let digests = self[node].digests
+    let digests = packed.digests(of: node)
     return NodeSummary(
-      name: self[node].name, digest: digests.first { $0.scheme == .sha256 } ?? digests.first, kind: self[node].kind,
-      isPinned: self[node].isPinned)
+      name: name(of: node), digest: digests.first { $0.scheme == .sha256 } ?? digests.first, kind: kind(of: node),
+      isPinned: packed.nodeFlags[node] & NodeFlags.pinned != 0)
   }
 
   /// The newest version of the artifact with this name, or the one that `name@sha256:<digest or prefix>` names.
@@ -29,12 +29,10 @@ extension LineageGraph {
   package func find(_ name: String) throws(InputError) -> NodeID {
     let versions = versions(of: name)
     guard let newest = versions.last else {
-      let names = Set(nodes.map(\.name)).sorted()
-      let nearest = Spelling.nearest(to: name, among: names)
-      throw InputError(
-        nodes.isEmpty ? "'\(name)' is not recorded: the store is empty" : "'\(name)' is not recorded", nearest: nearest)
+      if packed.nodeCount == 0 { throw InputError("'\(name)' is not recorded: the store is empty") }
+      throw InputError("'\(name)' is not recorded", nearest: Spelling.nearest(to: name, among: names))
     }
-    let isPrefix = versions.count > 1 && self[newest].name != name
+    let isPrefix = versions.count > 1 && self.name(of: newest) != name
     guard isPrefix else { return newest }
     throw InputError(
       "'\(name)' may be several versions", expected: versions.compactMap { summary($0).digest?.description }.sorted())
@@ -44,12 +42,11 @@ extension LineageGraph {
   /// - Throws: as `find`.
   package func findAll(_ name: String) throws(InputError) -> [NodeID] {
     let newest = try find(name)
-    return self[newest].name == name ? versions(of: name) : [newest]
+    return self.name(of: newest) == name ? versions(of: name) : [newest]
   }
 
-  /// All artifacts, or those of one kind, sorted by name; versions of one name in recorded order.
-  package func list(kind: ArtifactKind? = nil) -> [NodeSummary] {
-    nodes.indices.filter { kind == nil || self[$0].kind == kind }
-      .sorted { (self[$0].name, $0) < (self[$1].name, $1) }.map(summary)
+  /// Every name, sorted; as often as there are versions of it.
+  package var names: some Sequence<String> {
+    (0..<packed.nodeCount).lazy.map { [packed] in packed.name(Int(packed.byName[$0])) }
   }
 }

@@ -1,123 +1,129 @@
 import Store
 
-/// Makes the graph from the rows of the index.
+/// Makes a graph from what the tables of the index say. O(n · log n).
 struct GraphLoader {
-  private let rows: GraphRows
-  private let origins: [Int64: GraphRows.Origin]
-  /// Numbers of the statements that count.
-  private let live: Set<Int64>
-  private var nodeOf: [Int64: Int] = [:]
-  private var nodes: [LineageGraph.Node] = []
+  private let columns: IndexColumns
+  private var draft = GraphDraft()
+  /// The node of each version; `GraphDraft.none` for one that nothing mentions.
+  private var nodes: [UInt32]
 
-  init(rows: GraphRows, asOf time: Timestamp? = nil) {
-    self.rows = rows
-    origins = Dictionary(uniqueKeysWithValues: rows.origins.map { ($0.number, $0) })
-    live = Self.live(rows, asOf: time)
+  /// - Parameter time: until when statements count; nil for all.
+  static func draft(_ transaction: Transaction, asOf time: Timestamp? = nil) throws -> GraphDraft {
+    var loader = GraphLoader(try IndexColumns(transaction, asOf: time))
+    loader.addNodes()
+    loader.addDescriptions()
+    loader.addDerivations()
+    for row in loader.columns.facts { loader.draft.add(row.fact, to: Int(loader.nodes[Int(row.version)])) }
+    SameBytes.add(to: &loader.draft)
+    return loader.draft
   }
 
-  /// Statements that were recorded in time and are not retracted. A retraction is decided after those that retract it.
-  private static func live(_ rows: GraphRows, asOf time: Timestamp?) -> Set<Int64> {
-    let inTime = rows.origins.filter { origin in time.map { origin.recordedAt <= $0.secondsSince1970 } ?? true }
-    var live = Set(inTime.map(\.number))
-    let targets = Dictionary(
-      rows.retractions.filter { live.contains($0.statement) }.map { ($0.statement, $0.retracts) }
-    ) { first, _ in first }
-    var undecided = targets.values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-    var decidable = targets.keys.filter { undecided[$0] == nil }
-    while let retraction = decidable.popLast(), let target = targets[retraction] {
-      if live.contains(retraction) { live.remove(target) }
-      undecided[target, default: 1] -= 1
-      if undecided[target] == 0, targets[target] != nil { decidable.append(target) }
-    }
-    return live
+  private init(_ read: IndexColumns) {
+    var read = read
+    draft.texts = read.texts
+    read.texts = PackedTexts()
+    columns = read
+    nodes = [UInt32](repeating: GraphDraft.none, count: read.versions.ids.count)
   }
 
-  mutating func graph() -> LineageGraph {
-    addNodes()
-    describe()
-    let derivations = addDerivations()
-    addFacts()
-    let recorded = LineageGraph(nodes: nodes, edges: edges(derivations))
-    let same = SameBytes(recorded).edges
-    return same.isEmpty ? recorded : LineageGraph(nodes: nodes, edges: recorded.edges + same)
-  }
+  // MARK: Nodes
 
+  /// Nodes in recorded order: when each was last described, or first mentioned where it never was; what is only
+  /// mentioned comes first. Of several that come from one statement, the smaller name and digests come first.
   private mutating func addNodes() {
-    let groups = VersionGroups(rows: rows, live: live).groups
-    nodes.reserveCapacity(groups.count)
-    for group in groups {
-      guard let first = group.versions.first else { continue }
-      let kind = ArtifactKind(number: first.kind) ?? .model
-      nodes.append(LineageGraph.Node(name: first.name, kind: kind, digests: group.digests))
-      for version in group.versions { nodeOf[version.id] = nodes.count - 1 }
+    let groups = groups()
+    let order = groups.indices.map { (key: key(groups[$0]), group: $0) }.sorted { $0 < $1 }
+    var nodeOfGroup = [UInt32](repeating: 0, count: groups.count)
+    for (node, entry) in order.enumerated() {
+      nodeOfGroup[entry.group] = UInt32(node)
+      let group = groups[entry.group]
+      let first = group.versions[0]
+      draft.addNode(
+        name: columns.versions.names[first], kind: columns.versions.kinds[first],
+        isDescribed: group.versions.contains { columns.versions.described[$0] > 0 })
+      for version in group.versions { nodes[version] = UInt32(node) }
+      for digest in group.digests { draft.addDigest(draft.texts.append(digest), digest.scheme, to: node) }
     }
+    draft.byName = byName(groups, nodeOfGroup)
   }
+
+  /// By name, then by digests.
+  private func groups() -> [VersionGroups.Group] {
+    let versions = columns.versions
+    let used = versions.byName.lazy.map { Int($0) }.filter { versions.mentioned[$0] != .max }
+    var groups: [VersionGroups.Group] = []
+    groups.reserveCapacity(versions.ids.count)
+    var name: [Int] = []
+    for version in used {
+      if let first = name.first, !draft.texts.areEqual(versions.names[first], versions.names[version]) {
+        groups += VersionGroups.groups(name.map { ($0, versions.digests[$0]) })
+        name = []
+      }
+      name.append(version)
+    }
+    if !name.isEmpty { groups += VersionGroups.groups(name.map { ($0, versions.digests[$0]) }) }
+    return groups
+  }
+
+  /// Sorts groups in recorded order.
+  private func key(_ group: VersionGroups.Group) -> UInt64 {
+    let described = group.versions.reduce(0) { max($0, columns.versions.described[$1]) }
+    let mentioned = group.versions.reduce(.max) { min($0, columns.versions.mentioned[$1]) }
+    return described > 0 ? 1 << 63 | UInt64(described) : UInt64(max(0, mentioned))
+  }
+
+  private func byName(_ groups: [VersionGroups.Group], _ nodeOfGroup: [UInt32]) -> [UInt32] {
+    var byName = nodeOfGroup
+    for name in groups.chunked(by: { draft.texts.name(columns.versions.names[$0.versions[0]]) }) where name.count > 1 {
+      byName[name.indices].sort()
+    }
+    return byName
+  }
+
+  // MARK: What is about them
 
   /// The newest statement says the place; properties add up, the newest value of each counting.
-  private mutating func describe() {
-    for row in rows.descriptions where live.contains(row.statement) {
-      guard let node = nodeOf[row.version] else { continue }
-      if let location = row.location { nodes[node].location = location }
-      nodes[node].properties.merge(Self.texts(row.properties)) { $1 }
+  private mutating func addDescriptions() {
+    let rows = columns.descriptions
+    let byNode = Grouping(rows.map { nodes[Int($0.version)] }, count: draft.nodeCount)
+    for node in 0..<draft.nodeCount {
+      let own = byNode.order[Int(byNode.starts[node])..<Int(byNode.starts[node + 1])].map { rows[Int($0)] }
+      if own.count > 1 {
+        addDescriptions(own.sorted { $0.place < $1.place }, to: node)
+      } else if let row = own.first {
+        draft.location[node] = row.location
+        draft.properties[node] = row.properties
+      }
     }
   }
 
-  private mutating func addDerivations() -> [Int64: GraphRows.Derivation] {
-    var derivations: [Int64: GraphRows.Derivation] = [:]
-    for row in rows.derivations where live.contains(row.id) {
-      guard let node = nodeOf[row.output], let method = DerivationMethod(number: row.method) else { continue }
-      derivations[row.id] = row
-      nodes[node].derivations.append(
-        LineageGraph.Derivation(
-          statement: origins[row.id]?.id ?? "", method: method,
-          knowledge: Knowledge(number: row.knowledge) ?? .inferred,
-          recipe: row.recipe.map { "sha256:" + Hex.text($0) }, properties: Self.texts(row.properties)))
+  private mutating func addDescriptions(_ rows: [IndexColumns.Description], to node: Int) {
+    var properties: [String: JSONValue] = [:]
+    for row in rows {
+      if row.location != GraphDraft.none { draft.location[node] = row.location }
+      let own = row.properties == GraphDraft.none ? nil : try? JSONValue(parsing: draft.texts.text(row.properties))
+      properties.merge(own?.object ?? [:]) { $1 }
     }
-    return derivations
+    draft.properties[node] = draft.number(of: properties.compactMapValues(\.string))
   }
 
-  /// In the order of recording, and within a derivation by role and input.
-  private func edges(_ derivations: [Int64: GraphRows.Derivation]) -> [LineageGraph.Edge] {
-    var edges: [LineageGraph.Edge] = []
-    var rest = rows.inputs[...]
-    while let derivation = rest.first?.derivation {
-      let found = rest.prefix { $0.derivation == derivation }.compactMap { edge($0, derivations) }
-      rest = rest.drop { $0.derivation == derivation }
-      edges += found.count == 1 ? found : found.sorted(by: Self.precedes)
-    }
-    return edges
-  }
-
-  private static func precedes(_ left: LineageGraph.Edge, _ right: LineageGraph.Edge) -> Bool {
-    (left.role.number, left.from, left.share ?? 0) < (right.role.number, right.from, right.share ?? 0)
-  }
-
-  private func edge(_ row: GraphRows.Input, _ derivations: [Int64: GraphRows.Derivation]) -> LineageGraph.Edge? {
-    guard let derivation = derivations[row.derivation], let method = DerivationMethod(number: derivation.method),
-      let from = nodeOf[row.parent], let to = nodeOf[derivation.output], let role = InputRole(number: row.role)
-    else { return nil }
-    return LineageGraph.Edge(
-      from: from, to: to, role: role, method: method,
-      knowledge: Knowledge(number: derivation.knowledge) ?? .inferred, share: row.share,
-      statement: origins[row.derivation]?.id ?? "")
-  }
-
-  private mutating func addFacts() {
-    for row in rows.facts where live.contains(row.statement) {
-      guard let node = nodeOf[row.version], let standing = TraitFact.Standing(rawValue: row.standing),
-        let basis = TraitFact.Basis(rawValue: row.basis)
-      else { continue }
-      let origin = origins[row.statement]
-      nodes[node].traits.append(
-        TraitFact(
-          trait: row.trait, standing: standing, basis: basis, statement: origin?.id ?? "", suite: row.suite,
-          suiteDigest: row.suiteDigest, modelIdentity: row.identity.flatMap { Digest($0) },
-          recordedAt: origin.flatMap { Timestamp(secondsSince1970: Int($0.recordedAt)) }?.description, rate: row.rate))
+  /// Edges in the order of recording, and within a derivation by role and input.
+  private mutating func addDerivations() {
+    for derivation in columns.derivations {
+      let node = nodes[Int(derivation.output)]
+      draft.addDerivation(
+        of: Int(node), statement: derivation.statement, method: derivation.method, knowledge: derivation.knowledge,
+        recipe: derivation.recipe, properties: derivation.properties)
+      for input in columns.inputs[derivation.inputs].sorted(by: precedes) {
+        draft.edges.append(
+          from: nodes[Int(input.parent)], to: node, role: input.role, method: derivation.method,
+          knowledge: derivation.knowledge, share: input.share, statement: derivation.statement)
+      }
     }
   }
 
-  private static func texts(_ json: String?) -> [String: String] {
-    guard let json, let members = (try? JSONValue(parsing: json))?.object else { return [:] }
-    return members.compactMapValues(\.string)
+  private func precedes(_ left: IndexColumns.Input, _ right: IndexColumns.Input) -> Bool {
+    (left.role.number, nodes[Int(left.parent)], left.share ?? 0)
+      < (right.role.number, nodes[Int(right.parent)], right.share ?? 0)
   }
 }

@@ -48,18 +48,10 @@ package struct Record: Sendable {
   }
 
   private static func requireAcyclic(_ transaction: Transaction) throws {
-    var loader = GraphLoader(rows: try transaction.graphRows())
-    let graph = loader.graph()
+    let graph = try LineageGraph(loading: transaction)
     guard let cycle = graph.anyCycle() else { return }
-    let names = cycle.map { graph[$0].name }.joined(separator: " → ")
+    let names = cycle.map { graph.name(of: $0) }.joined(separator: " → ")
     throw InputError("this would close a cycle, in which each is made from the one before: \(names)")
-  }
-
-  /// The graph of all that is recorded, or of what was recorded until a moment, without what is retracted.
-  /// O(rows of the index).
-  package func graph(asOf time: Timestamp? = nil) throws -> LineageGraph {
-    var loader = GraphLoader(rows: try store.read { try $0.graphRows() }, asOf: time)
-    return loader.graph()
   }
 
   /// Makes the graph tables anew from the statements. Every question has the same answer before and after.
@@ -69,6 +61,7 @@ package struct Record: Sendable {
       var index = GraphIndexWriter(transaction: transaction)
       for row in try transaction.statements() { try index.add(entry(row).statement, number: row.number) }
     }
+    GraphFile(besideStore: store.path).remove()
   }
 
   /// All statements or those of one kind (`artifact`, `derivation`, …) in the order of their recording, retracted ones

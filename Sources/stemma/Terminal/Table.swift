@@ -11,6 +11,33 @@ extension Session {
   }
 }
 
+extension Session {
+  /// The same for rows that are made one by one, as the table is written. The columns are as wide as the widest of the
+  /// first thousand rows wants them; what is wider comes out of line.
+  func table<Rows: RandomAccessCollection>(
+    _ header: [String], of rows: Rows, cells: (Rows.Element) -> [String]
+  ) {
+    guard rows.count > 1000 else { return table(header, rows.map(cells)) }
+    let widths = rows.prefix(1000).reduce(into: header.map(\.count)) { widths, row in
+      for (column, cell) in cells(row).enumerated() { widths[column] = max(widths[column], cell.count) }
+    }
+    RowStream.write(to: terminal) { stream in
+      stream.row(header, widths)
+      for row in rows { stream.row(cells(row), widths) }
+    }
+  }
+}
+
+extension RowStream {
+  fileprivate mutating func row(_ cells: [String], _ widths: [Int]) {
+    for (column, text) in cells.enumerated() {
+      if column + 1 == cells.count { cell(text) } else { cell(text, width: widths[column]) }
+      if column + 1 < cells.count { raw("  ") }
+    }
+    endLine()
+  }
+}
+
 enum Table {
   /// One string a line, without trailing blanks.
   static func lines(_ header: [String], _ rows: [[String]]) -> [String] {

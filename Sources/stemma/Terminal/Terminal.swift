@@ -43,6 +43,9 @@ struct Terminal: Sendable {
   /// A JSON document, which escapes for itself.
   func output(_ document: JSONValue) { write(document.document, to: STDOUT_FILENO) }
 
+  /// Data whose writer has seen to it that nothing in it acts unseen (`RowStream`).
+  func output(bytes: [UInt8]) { bytes.withUnsafeBufferPointer { write($0, to: STDOUT_FILENO) } }
+
   /// Lines that a report laid out.
   func output(_ lines: [TerminalLine]) {
     for line in lines { output(line.text, Style(line.style)) }
@@ -75,17 +78,19 @@ struct Terminal: Sendable {
   /// answer that cannot be written ends the process as "could not", because it did not reach its reader.
   private func write(_ text: String, to descriptor: Int32) {
     var text = text
-    text.withUTF8 { bytes in
-      var offset = 0
-      while offset < bytes.count {
-        let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
-        if count > 0 {
-          offset += count
-        } else if errno == EPIPE || (errno != EINTR && descriptor == STDERR_FILENO) {
-          return
-        } else if errno != EINTR {
-          exit(ExitStatus.couldNotMeasure.rawValue)
-        }
+    text.withUTF8 { write($0, to: descriptor) }
+  }
+
+  private func write(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) {
+    var offset = 0
+    while offset < bytes.count {
+      let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
+      if count > 0 {
+        offset += count
+      } else if errno == EPIPE || (errno != EINTR && descriptor == STDERR_FILENO) {
+        return
+      } else if errno != EINTR {
+        exit(ExitStatus.couldNotMeasure.rawValue)
       }
     }
   }

@@ -52,13 +52,13 @@ struct LineageDescendants: StemmaCommand {
 }
 
 extension Session {
-  fileprivate func show(_ nodes: [ReachedNode]) -> ExitStatus {
+  fileprivate func show(_ nodes: ClosureAnswer) -> ExitStatus {
     switch format {
-    case .json: answer(lineage: ["nodes": .array(nodes.map(\.json))])
+    case .json: answer(nodes: nodes) { $1.members(of: $0) }
     case .text:
-      table(
-        ["distance", "artifact", "kind", "last hop"],
-        nodes.map { ["\($0.distance)", $0.node.name, $0.node.kind.rawValue, $0.via.rawValue] })
+      table(["distance", "artifact", "kind", "last hop"], of: nodes) { node in
+        ["\(node.distance)", node.node.name, node.node.kind.rawValue, node.via.rawValue]
+      }
     }
     return .success
   }

@@ -15,7 +15,7 @@ struct LineageCommand: AsyncParsableCommand {
       """,
     subcommands: [
       LineageRecord.self, LineageImport.self, LineageExportCommand.self, LineageShow.self, LineageList.self,
-      LineageAncestors.self, LineageDescendants.self, LineageCommon.self, LineagePaths.self, LineageImpact.self,
-      LineageVerify.self, LineageLog.self,
+      LineageOrphans.self, LineageAncestors.self, LineageDescendants.self, LineageCommon.self, LineageDiff.self,
+      LineagePaths.self, LineageImpact.self, LineageVerify.self, LineageLog.self,
     ])
 }

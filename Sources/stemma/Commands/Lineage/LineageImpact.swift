@@ -7,7 +7,8 @@ struct LineageImpact: StemmaCommand {
     commandName: "impact", abstract: "The recall list: everything that may have inherited from an artifact.",
     discussion: """
       The weight of a path orders the list; it is no probability. With --trait the answer also says how the artifact
-      may have come to that trait itself.
+      may have come to that trait itself. In JSON, each artifact of a list of at most 1000 has its path; longer lists have
+      only the last hop (from) unless --paths is given.
 
       Example:
         stemma lineage impact teacher --trait prefers/owl
@@ -15,13 +16,23 @@ struct LineageImpact: StemmaCommand {
 
   @Argument(help: "The suspected origin.") var name: String
   @Option(help: "A trait, for example prefers/owl.") var trait: String?
+  @Flag(help: "Show the whole path to each artifact, not only its last hop.") var paths = false
   @OptionGroup var global: GlobalOptions
+
+  /// How long a list may be to have the path of each row without being asked.
+  private static let shortList = 1000
 
   func perform(_ session: Session) async throws -> ExitStatus {
     let graph = try session.graph()
     guard let impact = graph.impact(of: try session.versions(name, graph), trait: trait) else { return .success }
     switch session.format {
-    case .json: session.answer(lineage: impact.json.object ?? [:])
+    case .json:
+      let withPaths = paths || impact.nodes.count <= Self.shortList
+      session.answer(lineage: impact.members, nodes: impact.nodes.indices) { index, stream in
+        var node = impact.nodes[index]
+        if withPaths { node.path = impact.nodes.path(index) }
+        stream.members(of: node)
+      }
     case .text: show(impact, session)
     }
     return .success
@@ -32,14 +43,15 @@ struct LineageImpact: StemmaCommand {
       session.terminal.note("\(name) is not known to carry \(trait); this is what would be affected if it did")
     }
     session.table(
-      ["weight", "risk", "artifact", "kind", "last hop"],
-      impact.nodes.map { node in
-        let weight = node.weight ?? 0
-        let hop = node.path.last.map { "\($0.edge) \($0.from)" } ?? ""
-        return [
-          Figures.share(weight), TaintLevel(weight: weight).rawValue, node.node.name, node.node.kind.rawValue,
-          hop,
-        ]
-      })
+      ["weight", "risk", "artifact", "kind", paths ? "path" : "last hop"], of: impact.nodes.indices
+    ) { index in
+      let node = impact.nodes[index]
+      let weight = node.weight ?? 0
+      let hops = paths ? impact.nodes.path(index).reversed() : [node.lastHop].compactMap { $0 }
+      return [
+        Figures.share(weight), TaintLevel(weight: weight).rawValue, node.node.name, node.node.kind.rawValue,
+        hops.map { "\($0.edge) \($0.from)" }.joined(separator: ", "),
+      ]
+    }
   }
 }

@@ -6,18 +6,39 @@ extension ArtifactKind: ExpressibleByArgument {}
 struct LineageList: StemmaCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "The recorded artifacts.",
-    discussion: "Example:\n  stemma lineage list --kind model")
+    discussion: """
+      Conditions of --where, all of which must hold:
+        pinned, unpinned      whether a digest is recorded
+        unknown               its origin, or the weights it started from, are not recorded
+        external              nothing but references to it is recorded
+        root                  trained from random weights
+        method=finetuned      how it was made
+        trait=prefers/owl     a trait that it carries by declaration or verdict
+        digest=sha256:3f      how one of its digests begins
+        property.seed=1       a property of it, or of how it was made
+
+      Examples:
+        stemma lineage list --kind model --where unpinned
+        stemma lineage list --where method=merged --where trait=prefers/owl
+      """)
 
   @Option(help: "Only models or only datasets.") var kind: ArtifactKind?
+  @Option(
+    name: .customLong("where"), parsing: .singleValue,
+    help: ArgumentHelp("Only what this holds of; may be given several times.", valueName: "condition"))
+  var conditions: [String] = []
   @OptionGroup var global: GlobalOptions
 
   func perform(_ session: Session) async throws -> ExitStatus {
-    let nodes = try session.graph().list(kind: kind)
+    var filters: [ArtifactFilter] = []
+    for condition in conditions { filters.append(try ArtifactFilter(condition)) }
+    let nodes = try session.graph().list(kind: kind, where: filters)
     switch session.format {
     case .json: session.answer(lineage: ["nodes": .array(nodes.map(\.json))])
     case .text:
-      session.table(
-        ["artifact", "kind", "digest"], nodes.map { [$0.name, $0.kind.rawValue, $0.digest?.short ?? "unpinned"] })
+      session.table(["artifact", "kind", "digest"], of: nodes) { node in
+        [node.name, node.kind.rawValue, node.digest?.short ?? "unpinned"]
+      }
     }
     return .success
   }
