@@ -66,6 +66,7 @@ let package = Package(
     benchmark("simulate", "statistics", ["Statistics"], exclude: ["README.md", "run"]),
     benchmark(
       "lab-sweep", "lab", ["Lab", "Risk", "Evaluation", "Models", "Store", "Statistics"], exclude: ["README.md", "run"]),
+    benchmark("lineage-benchmark", "lineage", ["Lineage", "Store", grdb], exclude: ["README.md", "run"]),
     benchmark(
       "neural-benchmark", "neural", ["Neural", "Checkpoints", "Statistics", "COneDNN"],
       exclude: ["README.md", "compare.py", "run"]),
