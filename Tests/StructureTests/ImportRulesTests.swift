@@ -10,7 +10,7 @@ struct ImportRulesTests {
     "Store": [],
     "Neural": ["Statistics", "Checkpoints", "COneDNN", "CKernels"],
     "Lineage": ["Store", "Checkpoints"],
-    "Models": ["Neural", "Checkpoints", "Statistics"],
+    "Models": ["Neural", "Checkpoints", "Statistics", "CCurl"],
     "Risk": ["Lineage"],
     "Evaluation": ["Models", "Lineage", "Store", "Statistics"],
     "Reporting": ["Risk", "Evaluation", "Lineage", "Statistics", "CEmbedded"],
@@ -24,7 +24,7 @@ struct ImportRulesTests {
 
   /// Modules that exactly one target may import.
   static let owners: [String: String] = [
-    "GRDB": "Store", "COneDNN": "Neural", "CKernels": "Neural", "Mustache": "Reporting",
+    "GRDB": "Store", "CCurl": "Models", "COneDNN": "Neural", "CKernels": "Neural", "Mustache": "Reporting",
     "Crypto": "Lineage", "ArgumentParser": "stemma",
   ]
 
@@ -36,7 +36,7 @@ struct ImportRulesTests {
 
   @Test("A target imports only what stands below it", arguments: SourceTree.swiftFiles)
   func importsPointDown(file: SourceTree.File) throws {
-    let ours = Set(Self.allowed.keys).union(["COneDNN", "CKernels", "CEmbedded"])
+    let ours = Set(Self.allowed.keys).union(["CCurl", "COneDNN", "CKernels", "CEmbedded"])
     let permitted = try #require(Self.allowed[file.target], "a new target needs a row in the table")
     let offending = file.imports.intersection(ours).subtracting(permitted)
     #expect(offending.isEmpty, "\(file.path) imports \(offending.sorted())")

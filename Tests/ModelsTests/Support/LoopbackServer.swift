@@ -1,0 +1,215 @@
+import Foundation
+import Synchronization
+
+/// A server on the loopback interface that misbehaves as it is told. Every connection has a thread; all end with it.
+final class LoopbackServer: Sendable {
+  struct Request: Sendable {
+    /// From 0, in order of arrival.
+    var number: Int
+    /// Which connection brought it, from 0.
+    var connection: Int
+    /// With its query.
+    var path: String
+    /// The request line and all header lines.
+    var head: String
+    var body: String
+  }
+
+  /// What a connection does to answer a request; it stays open afterwards unless told otherwise.
+  enum Step: Sendable {
+    case send([UInt8])
+    case wait(Double)
+    /// One byte after the other, seconds apart, over and over.
+    case drip(UInt8, every: Double)
+    /// As many zeros as the client takes, up to this number.
+    case flood(Int)
+    /// Nothing, until the client goes away.
+    case hang
+    case close
+
+    /// A whole answer with its length.
+    static func answer(_ status: Int, _ body: String, headers: [String] = []) -> Step {
+      let head = ["HTTP/1.1 \(status) X", "Content-Length: \(body.utf8.count)"] + headers
+      return .send(Array((head.joined(separator: "\r\n") + "\r\n\r\n" + body).utf8))
+    }
+
+    static func text(_ text: String) -> Step { .send(Array(text.utf8)) }
+  }
+
+  let port: UInt16
+  private let shared: Shared
+  private let listener: Int32
+
+  var url: String { "http://127.0.0.1:\(port)" }
+  /// All that have arrived.
+  var requests: [Request] { shared.state.withLock { $0.requests } }
+  /// Connections that clients closed while they were being answered.
+  var hangUps: Int { shared.state.withLock { $0.hangUps } }
+  var flooded: Int { shared.state.withLock { $0.flooded } }
+  /// The most requests that were being answered at the same time.
+  var widest: Int { shared.state.withLock { $0.widest } }
+
+  init(_ answer: @escaping @Sendable (Request) -> [Step]) throws {
+    (listener, port) = try Self.listen()
+    shared = Shared(answer)
+    Thread.detachNewThread { [listener, shared] in shared.accept(listener) }
+  }
+
+  deinit { shared.isStopped.store(true, ordering: .releasing) }
+
+  private static func listen() throws -> (Int32, UInt16) {
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let code = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(listener, $0, size) == 0 && Glibc.listen(listener, 1024) == 0 && getsockname(listener, $0, &size) == 0
+      }
+    }
+    guard code else { throw POSIXError(.EADDRNOTAVAIL) }
+    return (listener, UInt16(bigEndian: address.sin_port))
+  }
+}
+
+/// What the threads share.
+private final class Shared: Sendable {
+  struct State {
+    var requests: [LoopbackServer.Request] = []
+    var connections = 0
+    var hangUps = 0
+    var flooded = 0
+    var answering = 0
+    var widest = 0
+  }
+
+  let state = Mutex(State())
+  let isStopped = Atomic<Bool>(false)
+  let answer: @Sendable (LoopbackServer.Request) -> [LoopbackServer.Step]
+
+  init(_ answer: @escaping @Sendable (LoopbackServer.Request) -> [LoopbackServer.Step]) { self.answer = answer }
+
+  var stopped: Bool { isStopped.load(ordering: .acquiring) }
+
+  func accept(_ listener: Int32) {
+    while !stopped {
+      guard Self.isReady(listener, milliseconds: 20) else { continue }
+      let socket = Glibc.accept(listener, nil, nil)
+      guard socket >= 0 else { continue }
+      var on: Int32 = 1
+      setsockopt(socket, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
+      let number = state.withLock { state in
+        defer { state.connections += 1 }
+        return state.connections
+      }
+      Thread.detachNewThread { self.serve(socket, number) }
+    }
+    close(listener)
+  }
+
+  private func serve(_ socket: Int32, _ connection: Int) {
+    defer { close(socket) }
+    var buffer: [UInt8] = []
+    while let request = read(socket, &buffer, connection) {
+      let steps = answer(request)
+      state.withLock {
+        $0.answering += 1; $0.widest = max($0.widest, $0.answering)
+      }
+      let goesOn = steps.allSatisfy { perform($0, socket) }
+      state.withLock { $0.answering -= 1 }
+      if !goesOn { return }
+    }
+  }
+
+  /// The next whole request; nil when the client goes away.
+  private func read(_ socket: Int32, _ buffer: inout [UInt8], _ connection: Int) -> LoopbackServer.Request? {
+    while true {
+      if let request = parse(&buffer, connection) { return request }
+      var chunk = [UInt8](repeating: 0, count: 65536)
+      while !stopped, !Self.isReady(socket, milliseconds: 20) {}
+      let count = stopped ? 0 : recv(socket, &chunk, chunk.count, 0)
+      guard count > 0 else { return nil }
+      buffer += chunk[..<count]
+    }
+  }
+
+  private func parse(_ buffer: inout [UInt8], _ connection: Int) -> LoopbackServer.Request? {
+    guard let end = buffer.indices.dropLast(3).first(where: { buffer[$0...].starts(with: [13, 10, 13, 10]) }) else {
+      return nil
+    }
+    let head = String(decoding: buffer[..<end], as: UTF8.self)
+    let lines = head.lowercased().split(separator: "\r\n")
+    let length = lines.first { $0.hasPrefix("content-length:") }.flatMap {
+      Int($0.dropFirst("content-length:".count).trimmingCharacters(in: .whitespaces))
+    }
+    let stop = end + 4 + (length ?? 0)
+    guard buffer.count >= stop else { return nil }
+    let body = String(decoding: buffer[(end + 4)..<stop], as: UTF8.self)
+    buffer.removeFirst(stop)
+    return state.withLock { state in
+      let request = LoopbackServer.Request(
+        number: state.requests.count, connection: connection, path: String(head.split(separator: " ")[1]), head: head,
+        body: body)
+      state.requests.append(request)
+      return request
+    }
+  }
+
+  private func perform(_ step: LoopbackServer.Step, _ socket: Int32) -> Bool {
+    switch step {
+    case .send(let bytes): return send(bytes, socket)
+    case .wait(let seconds): return rest(socket, seconds)
+    case .drip(let byte, let every):
+      while rest(socket, every), send([byte], socket) {}
+      return false
+    case .flood(let count): return flood(count, socket)
+    case .hang:
+      _ = rest(socket, .infinity)
+      return false
+    case .close: return false
+    }
+  }
+
+  private func flood(_ count: Int, _ socket: Int32) -> Bool {
+    let chunk = [UInt8](repeating: 0x20, count: 65536)
+    var left = count
+    while left > 0, !stopped, send(chunk, socket) {
+      left -= chunk.count
+      state.withLock { $0.flooded += chunk.count }
+    }
+    return left <= 0
+  }
+
+  private func send(_ bytes: [UInt8], _ socket: Int32) -> Bool {
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes[sent...].withUnsafeBytes {
+        Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      guard count > 0 else { return false }
+      sent += count
+    }
+    return true
+  }
+
+  /// False when the client goes away or the server stops meanwhile.
+  private func rest(_ socket: Int32, _ seconds: Double) -> Bool {
+    let end = Date.timeIntervalSinceReferenceDate + seconds
+    while !stopped {
+      let left = end - Date.timeIntervalSinceReferenceDate
+      if left <= 0 { return true }
+      if Self.isReady(socket, milliseconds: Int32(min(20, max(1, left * 1000)))) {
+        state.withLock { $0.hangUps += 1 }
+        return false
+      }
+    }
+    return false
+  }
+
+  /// Whether there is something to read, the end included; a client sends nothing while it waits for an answer.
+  private static func isReady(_ socket: Int32, milliseconds: Int32) -> Bool {
+    var entry = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+    return poll(&entry, 1, milliseconds) > 0
+  }
+}
