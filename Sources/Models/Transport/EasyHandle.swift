@@ -18,7 +18,6 @@ final class EasyHandle {
     set(CURLOPT_NOSIGNAL, 1)
     set(CURLOPT_QUICK_EXIT, 1)
     set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
-    set(CURLOPT_PIPEWAIT, 1)
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
     set(CURLOPT_ACCEPT_ENCODING, "")
     set(CURLOPT_USERAGENT, "stemma")
@@ -42,6 +41,8 @@ final class EasyHandle {
     set(CURLOPT_URL, request.url)
     // What is meant for this machine never goes to a proxy; else libcurl reads the usual environment.
     set(CURLOPT_PROXY, address.isLoopback ? "" : nil)
+    // The first connection over TLS tells at once whether it takes many requests; without TLS it would have to answer.
+    set(CURLOPT_PIPEWAIT, address.scheme == "https" ? 1 : 0)
     set(CURLOPT_CONNECTTIMEOUT_MS, request.limits.connect.milliseconds)
     _ = stemma_easy_set_offset(pointer, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(request.largestBody))
     for option in [CURLOPT_PRIVATE, CURLOPT_WRITEDATA, CURLOPT_HEADERDATA] { set(option, context) }

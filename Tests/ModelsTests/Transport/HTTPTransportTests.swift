@@ -101,6 +101,15 @@ struct HTTPTransportTests {
     #expect(server.widest > 100)
   }
 
+  @Test("A request that gets no answer does not hold up those after it")
+  func independence() async throws {
+    let server = try LoopbackServer { $0.number == 0 ? [.hang] : [.answer(200, "x")] }
+    let first = Task { [transport] in try await transport.send(HTTPRequest(.get, server.url)) }
+    while server.requests.isEmpty { try await Task.sleep(for: .milliseconds(2)) }
+    #expect(try await transport.send(HTTPRequest(.get, server.url)).status == 200)
+    first.cancel()
+  }
+
   @Test("A transport that goes away ends its thread and its connections")
   func closing() async throws {
     let server = try LoopbackServer { _ in [.answer(200, "x")] }

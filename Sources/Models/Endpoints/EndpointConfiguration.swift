@@ -1,0 +1,39 @@
+/// A model behind one or several endpoints, as the user describes it.
+package struct EndpointConfiguration: Sendable {
+  /// The name in the record.
+  package var name: String
+  package var kind: ProviderKind
+  /// The model's name on the server.
+  package var model: String
+  /// Base addresses that serve the same model; at least one.
+  package var addresses: [WebAddress]
+  package var secret: Secret?
+  /// How many of the likeliest first tokens are asked for, where probabilities are wanted; nil for sampling only.
+  package var topTokens: Int?
+  package var load: LimitRules
+  package var retries: RetryRule
+  package var times: TimeLimits
+  /// Of the rests between tries.
+  package var seed: UInt64
+
+  package init(
+    name: String, kind: ProviderKind, model: String, addresses: [WebAddress], secret: Secret? = nil,
+    topTokens: Int? = nil, load: LimitRules = LimitRules(), retries: RetryRule = RetryRule(),
+    times: TimeLimits = TimeLimits(), seed: UInt64 = 0
+  ) {
+    precondition(!addresses.isEmpty, "a model needs an address")
+    self.name = name
+    self.kind = kind
+    self.model = model
+    self.addresses = addresses
+    self.secret = secret
+    self.topTokens = topTokens
+    self.load = load
+    self.retries = retries
+    self.times = times
+    self.seed = seed
+  }
+
+  /// What evaluations bind to: the kind of server, the model's name there, and the first address.
+  package var identity: String { "endpoint:\(kind.rawValue):\(model)@\(addresses[0].text)" }
+}

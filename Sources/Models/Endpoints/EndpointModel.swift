@@ -1,0 +1,73 @@
+import Checkpoints
+import Statistics
+import Synchronization
+
+/// A model behind one or several endpoints.
+///
+/// Requests go to the endpoint with most room, no faster than it takes them, and are tried again where that may help.
+package final class EndpointModel: LanguageModel {
+  package let name: String
+  package let identity: String
+  let configuration: EndpointConfiguration
+  let transport: HTTPTransport
+  let dispatcher: Dispatcher
+  let log: @Sendable (EndpointEvent) -> Void
+  let state: Mutex<State>
+
+  struct State {
+    var tally = EndpointTally()
+    /// By endpoint; they learn how their servers want to be spoken to.
+    var providers: [any Provider]
+    var random: RandomSource
+    /// The reason of the last failure, for the message when all is given up.
+    var trouble = ""
+  }
+
+  /// - Parameters:
+  ///   - transport: may serve several models.
+  ///   - log: called with every decision, from any thread.
+  package init(
+    _ configuration: EndpointConfiguration, transport: HTTPTransport,
+    log: @escaping @Sendable (EndpointEvent) -> Void = { _ in }
+  ) {
+    (name, identity) = (configuration.name, configuration.identity)
+    self.configuration = configuration
+    self.transport = transport
+    self.log = log
+    state = Mutex(
+      State(
+        providers: configuration.addresses.map(configuration.kind.provider),
+        random: RandomSource(seed: configuration.seed, stream: "rests/\(configuration.name)")))
+    dispatcher = Dispatcher(pool: EndpointPool(count: configuration.addresses.count, rules: configuration.load))
+  }
+
+  /// What it has cost so far.
+  package var tally: EndpointTally { state.withLock { $0.tally } }
+
+  package func reply(to messages: [Message], sampling: SamplingParameters, seed: UInt64) async throws -> Reply {
+    let answer = try await ask(question(messages, sampling, seed: seed))
+    return Reply(text: answer.text, finish: answer.finish)
+  }
+
+  /// Bounds from the likeliest first tokens, of one request; see `WordBounds`.
+  package func probabilities(of words: [String], after messages: [Message]) async throws -> [ProbabilityBounds]? {
+    guard let count = configuration.topTokens else { return nil }
+    let sampling = SamplingParameters(temperature: 1, maximumTokens: 1)
+    let answer = try await ask(question(messages, sampling, topTokens: count))
+    guard let tokens = answer.topTokens, let bounds = WordBounds.bounds(of: words, in: tokens) else {
+      throw error(.unsupported, "the server gives no token probabilities; leave 'logprobs' out to sample replies")
+    }
+    return bounds
+  }
+
+  private func question(
+    _ messages: [Message], _ sampling: SamplingParameters, seed: UInt64? = nil, topTokens: Int? = nil
+  ) -> ProviderQuestion {
+    ProviderQuestion(
+      model: configuration.model, messages: messages, sampling: sampling, seed: seed, topTokens: topTokens)
+  }
+
+  func error(_ kind: ModelError.Kind, _ reason: String) -> ModelError {
+    ModelError(kind: kind, model: name, reason: reason)
+  }
+}

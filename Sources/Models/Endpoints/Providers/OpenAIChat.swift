@@ -1,0 +1,49 @@
+import Checkpoints
+
+/// `POST {base}/chat/completions`.
+struct OpenAIChat: Provider {
+  /// OpenAI's newer models refuse `max_tokens`; most other servers know nothing else.
+  enum LengthField: String, Sendable { case old = "max_tokens", new = "max_completion_tokens" }
+
+  var lengthField: LengthField
+
+  init(lengthField: LengthField) { self.lengthField = lengthField }
+
+  init(_ address: WebAddress) { lengthField = address.host == "api.openai.com" ? .new : .old }
+
+  func path(after base: WebAddress) -> String { "/chat/completions" }
+
+  func body(_ question: ProviderQuestion) -> JSONText.Value {
+    .object([
+      "model": .string(question.model), "messages": .messages(question.messages),
+      "temperature": .number(question.sampling.temperature),
+      lengthField.rawValue: .integer(question.sampling.maximumTokens),
+      "seed": question.shortSeed.map(JSONText.Value.integer),
+      "logprobs": question.topTokens.map { _ in .bool(true) },
+      "top_logprobs": question.topTokens.map(JSONText.Value.integer),
+    ])
+  }
+
+  func reply(_ document: JSONTree) -> ProviderReply? {
+    guard let choice = document["choices"]?.array?.first, let message = choice["message"] else { return nil }
+    let refusal = message["refusal"]?.string
+    guard let text = Self.text(message["content"]) ?? refusal ?? (message.members == nil ? nil : "") else { return nil }
+    let isBlocked = choice["finish_reason"]?.string == "content_filter"
+    return ProviderReply(
+      text: text,
+      finish: isBlocked ? .blocked : refusal != nil ? .refused : OpenAIForm.finish(choice["finish_reason"]?.string),
+      usage: OpenAIForm.usage(document["usage"]), topTokens: OpenAIForm.topTokens(choice["logprobs"]),
+      fingerprint: document["system_fingerprint"]?.string)
+  }
+
+  func adapted(to complaint: String) -> (any Provider)? {
+    let isMeant = complaint.contains(LengthField.old.rawValue) || complaint.contains(LengthField.new.rawValue)
+    guard isMeant else { return nil }
+    return OpenAIChat(lengthField: lengthField == .old ? .new : .old)
+  }
+
+  /// A string, or the texts among several parts.
+  private static func text(_ content: JSONTree?) -> String? {
+    content?.string ?? content?.array.map { $0.compactMap { $0["text"]?.string }.joined() }
+  }
+}
