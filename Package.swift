@@ -69,6 +69,8 @@ let package = Package(
       "lab-sweep", "lab", ["Lab", "Risk", "Evaluation", "Models", "Store", "Statistics"], exclude: ["README.md", "run"]),
     benchmark("lineage-benchmark", "lineage", ["Lineage", "Store", grdb], exclude: ["README.md", "run"]),
     benchmark(
+      "harness-overhead", "harness-overhead", ["Models"], exclude: ["README.md", "run", "floor.c", "nginx.conf"]),
+    benchmark(
       "neural-benchmark", "neural", ["Neural", "Checkpoints", "Statistics", "COneDNN"],
       exclude: ["README.md", "compare.py", "run"]),
     tests("StatisticsTests", ["Statistics"], exclude: ["Reference/generate.py", "Reference/generate_evaluation.py"]),

@@ -55,7 +55,9 @@ package struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebug
   }
 
   /// `text` without the key: servers put keys into their error messages.
-  func redacted(_ text: String) -> String { text.contains(value) ? text.replacing(value, with: description) : text }
+  func redacted(_ text: String) -> String {
+    ByteSearch.finds(value, in: text) ? text.replacing(value, with: description) : text
+  }
 
   package var description: String { "[key]" }
   package var debugDescription: String { description }

@@ -12,7 +12,7 @@ enum WaitHeaders {
   /// OpenAI's `x-ratelimit-*` and Anthropic's `anthropic-ratelimit-*`, for requests and for tokens.
   static func quotas(_ headers: HTTPHeaders) -> [Quota] {
     // Most servers send none; one search tells.
-    guard headers.lines.contains("ratelimit-".utf8) else { return [] }
+    guard ByteSearch.finds("ratelimit-", in: headers.lines) else { return [] }
     return [Quota.Unit.requests, .tokens].compactMap { unit in
       let name = unit == .requests ? "requests" : "tokens"
       return quota(unit, headers, { "x-ratelimit-\($0)-\(name)" })
