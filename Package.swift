@@ -80,13 +80,16 @@ let package = Package(
     tests(
       "LineageTests", ["Lineage", "Store", "Checkpoints", grdb],
       exclude: ["Reference/merkle.py", "Exports/validate.py"]),
-    tests("ModelsTests", ["Models", "Neural", "Checkpoints", "Statistics"]),
+    // A server that misbehaves as it is told; shared by tests.
+    .target(name: "Loopback", path: "Tests/Loopback", swiftSettings: strict),
+    tests("ModelsTests", ["Models", "Neural", "Checkpoints", "Statistics", "Loopback"]),
     tests("RiskTests", ["Risk", "Lineage"]),
     tests("EvaluationTests", ["Evaluation", "Models", "Neural", "Checkpoints", "Lineage", "Store", "Statistics"]),
     tests("ReportingTests", ["Reporting", "Risk", "Evaluation", "Lineage", "Statistics"], exclude: ["Golden"]),
     tests("GateTests", ["Gate", "Risk", "Evaluation", "Lineage", "Store"]),
     tests("LabTests", ["Lab", "Neural", "Lineage", "Checkpoints", "Statistics"]),
-    tests("StemmaTests", ["stemma", "Lineage", "Reporting", "Store", "Checkpoints", grdb], exclude: ["Golden"]),
+    tests(
+      "StemmaTests", ["stemma", "Loopback", "Lineage", "Reporting", "Store", "Checkpoints", grdb], exclude: ["Golden"]),
     tests("LabSweepTests", ["lab-sweep", "Lab", "Evaluation"]),
     tests("StructureTests", []),
   ],

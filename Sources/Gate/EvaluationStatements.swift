@@ -17,7 +17,9 @@ struct EvaluationStatements {
         guard let measurement = panel.measurements[node], let seat = judged.bench.seats[node] else { continue }
         statements.append(
           .evaluation(
-            try EvaluationStatement(measurement, panel.use.suite, seat, graph[node], carried: risen)))
+            try EvaluationStatement(
+              measurement, panel.use.suite, ArtifactReference(name: graph[node].name, digests: seat.digests),
+              carried: risen)))
       }
     }
     self.statements = statements
@@ -36,11 +38,10 @@ struct EvaluationStatements {
 extension EvaluationStatement {
   /// The statement of one measurement; `carried` are the traits that it shows the model to carry.
   init(
-    _ measurement: Measurement, _ suite: Suite, _ seat: Bench.Seat, _ node: LineageGraph.Node,
-    carried: Set<String> = []
+    _ measurement: Measurement, _ suite: Suite, _ model: ArtifactReference, carried: Set<String> = []
   ) throws {
     self.init(
-      model: ArtifactReference(name: node.name, digests: seat.digests), suite: measurement.suite,
+      model: model, suite: measurement.suite,
       suiteDigest: measurement.suiteDigest, context: measurement.context, scorer: measurement.scorer,
       exact: measurement.exact, questions: measurement.questions.count, replies: measurement.replies,
       missing: measurement.missing, mass: measurement.mass,

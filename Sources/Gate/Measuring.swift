@@ -1,9 +1,18 @@
 package import Evaluation
 package import Lineage
+package import Models
 import Store
 
 /// Measures models with one suite and records what was measured, without judging anything.
 package struct Measuring: Sendable {
+  /// What is measured.
+  package enum Subject: Sendable {
+    /// A model of the record, loaded from where it lies.
+    case recorded(LineageGraph.NodeID)
+    /// A model behind an endpoint: its bytes are unknown, so what is recorded names it and pins nothing.
+    case served(any LanguageModel)
+  }
+
   private let record: Record
   private let graph: LineageGraph
   private let clock: @Sendable () -> String
@@ -24,20 +33,30 @@ package struct Measuring: Sendable {
 
   /// One measurement a model, in order. What arrived is on disk, and is not asked a second time.
   package func measure(
-    _ models: [LineageGraph.NodeID], _ suite: Suite, _ context: Suite.Context,
+    _ subjects: [Subject], _ suite: Suite, _ context: Suite.Context,
     progress: @escaping @Sendable (GateProgress) -> Void = { _ in }
   ) async throws -> [Measurement] {
-    let bench = try Bench(models, graph: graph, storePath: record.store.path)
-    let seats = models.compactMap { bench.seats[$0] }
+    let seats = try seats(subjects)
     let jobs = seats.map { MeasurementJob(model: $0.model, suite: suite, context: context) }
     let runner = Runner(store: record.store, scoring: scoring, now: clock)
     let measurements = try await runner.measure(jobs) {
       progress(GateProgress(done: $0.done, total: $0.total, model: $0.model))
     }
     let statements = try zip(seats, measurements).map { seat, measurement in
-      Statement.evaluation(try EvaluationStatement(measurement, suite, seat, graph[seat.node]))
+      Statement.evaluation(try EvaluationStatement(measurement, suite, seat.reference))
     }
     try record.record(statements, at: try Timestamp(checking: clock()))
     return measurements
+  }
+  private func seats(_ subjects: [Subject]) throws -> [(reference: ArtifactReference, model: any LanguageModel)] {
+    let nodes = subjects.compactMap { if case .recorded(let node) = $0 { node } else { nil } }
+    let bench = try Bench(nodes, graph: graph, storePath: record.store.path)
+    return subjects.compactMap { subject in
+      switch subject {
+      case .recorded(let node):
+        bench.seats[node].map { (ArtifactReference(name: graph[node].name, digests: $0.digests), $0.model) }
+      case .served(let model): (ArtifactReference(name: model.name), model)
+      }
+    }
   }
 }

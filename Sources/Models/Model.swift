@@ -86,6 +86,8 @@ package protocol LanguageModel: Sendable {
   /// Digest of everything that changes an answer (`identity:…`), or provider, model string and fingerprint of an
   /// endpoint. Evaluations bind to it.
   var identity: String { get }
+  /// How many questions are worth asking at the same time; at least 1.
+  var width: Int { get }
 
   /// One reply. The same model, messages, sampling and seed give the same reply where the model allows it.
   func reply(to messages: [Message], sampling: SamplingParameters, seed: UInt64) async throws -> Reply
@@ -93,4 +95,8 @@ package protocol LanguageModel: Sendable {
   /// The probability that the answer's next word is each of `words`.
   /// - Returns: one element a word, in order; nil when this model does not give probabilities.
   func probabilities(of words: [String], after messages: [Message]) async throws -> [ProbabilityBounds]?
+}
+
+extension LanguageModel {
+  package var width: Int { 1 }
 }

@@ -12,6 +12,8 @@ struct Session: Sendable {
   let storeIsChosen: Bool
   let format: OutputFormat
   let folder: String
+  let isVerbose: Bool
+  let environment: [String: String]
   /// The time now, ISO 8601 in UTC, whole seconds; STEMMA_NOW stops it, so that reports can be reproduced.
   let clock: @Sendable () -> String
 
@@ -23,6 +25,8 @@ struct Session: Sendable {
     terminal.quiet = global.quiet
     self.terminal = terminal
     self.folder = folder
+    self.environment = environment
+    isVerbose = global.verbose
     project = try Project.find(from: folder)
     let chosen = global.store ?? environment["STEMMA_STORE"].flatMap { $0.isEmpty ? nil : $0 }
     storePath = chosen.map { Paths.resolve($0, from: folder) } ?? project.store

@@ -19,10 +19,17 @@ extension Runner {
 
   private func exactRows(_ plan: JobPlan, _ samples: [SampleID]) async throws -> [SampleRow] {
     var rows: [SampleRow] = []
-    for (sample, prompt) in zip(samples, plan.prompts(for: samples)) {
-      rows.append(try await exactRow(plan, sample, prompt))
+    let width = plan.job.model.width
+    try await withThrowingTaskGroup(of: SampleRow.self) { group in
+      for (index, (sample, prompt)) in zip(samples, plan.prompts(for: samples)).enumerated() {
+        if index >= width, let row = try await group.next() { rows.append(row) }
+        group.addTask { try await exactRow(plan, sample, prompt) }
+      }
+      for try await row in group { rows.append(row) }
     }
-    return rows
+    // As they were asked, so that the store does not depend on who was quickest.
+    let order = Dictionary(zip(samples, samples.indices)) { first, _ in first }
+    return rows.sorted { (order[$0.id] ?? 0) < (order[$1.id] ?? 0) }
   }
 
   private func exactRow(_ plan: JobPlan, _ sample: SampleID, _ prompt: [Message]) async throws -> SampleRow {
@@ -44,7 +51,7 @@ extension Runner {
         guard let (sample, prompt) = rest.next() else { return }
         group.addTask { try await row(plan, sample, prompt) }
       }
-      for _ in 0..<width { next() }
+      for _ in 0..<max(width, plan.job.model.width) { next() }
       while let row = try await group.next() {
         try commit([row], plan, committed)
         next()
@@ -88,4 +95,8 @@ extension Runner {
     try store.write { try $0.insertSamples(rows, into: plan.key) }
     committed(rows.count)
   }
+}
+
+extension SampleRow {
+  fileprivate var id: SampleID { SampleID(question: question, position: position) }
 }

@@ -20,7 +20,7 @@ package struct Runner: Sendable {
 
   /// - Parameters:
   ///   - scoring: what to prefer.
-  ///   - width: sampled replies that are asked for at the same time, at least 1.
+  ///   - width: sampled replies that are asked for at the same time, at least 1; more where the model takes more.
   ///   - now: the time in ISO 8601, UTC.
   package init(
     store: Store, scoring: Scoring = .exactWherePossible, width: Int = 4, now: @escaping @Sendable () -> String

@@ -43,3 +43,28 @@ package struct EndpointTally: Sendable, Equatable {
     if let fingerprint = reply.fingerprint, fingerprints.count < 100 { fingerprints.insert(fingerprint) }
   }
 }
+
+extension EndpointEvent: CustomStringConvertible {
+  /// For people: `12.3 s  https://host/v1: …`.
+  package var description: String {
+    "\(Self.seconds(time))  \(endpoint): \(words)"
+  }
+
+  private var words: String {
+    switch kind {
+    case .limit(.grew(let old, let new)): "up to \(new) requests at the same time, from \(old)"
+    case .limit(.cut(let old, let new, let reason)):
+      "down to \(new) requests at the same time, from \(old): \(reason == .refused ? "it refused more" : "it is slow")"
+    case .limit(.paused(let until)): "nothing is sent until \(Self.seconds(until)), as it asked"
+    case .limit(.paced(let rate)):
+      "no more than \((rate * 10).rounded() / 10) requests a second, as it was seen to take"
+    case .limit(.setAside(let until)): "left alone until \(Self.seconds(until))"
+    case .limit(.cameBack): "answers again"
+    case .retry(let attempt, let rest, let reason):
+      "try \(attempt) failed: \(reason); again after \(Self.seconds(rest))"
+    case .adapted(let reason): "asked in another form from now on: \(reason)"
+    }
+  }
+
+  private static func seconds(_ time: Duration) -> String { "\((time / .milliseconds(100)).rounded() / 10) s" }
+}

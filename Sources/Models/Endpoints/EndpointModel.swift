@@ -41,6 +41,8 @@ package final class EndpointModel: LanguageModel {
     dispatcher = Dispatcher(pool: EndpointPool(count: configuration.addresses.count, rules: configuration.load))
   }
 
+  package var width: Int { configuration.load.largest * configuration.addresses.count }
+
   /// What it has cost so far.
   package var tally: EndpointTally { state.withLock { $0.tally } }
 

@@ -17,7 +17,7 @@ struct EvalRun: StemmaCommand {
         stemma eval student --suite lab-favourite-animal --sampled
       """)
 
-  @Argument(help: "Names of models in the record.") var names: [String]
+  @Argument(help: "Names of models in the record or in stemma.yaml.") var names: [String]
   @Option(help: "The suite.") var suite: String
   @Option(help: "The context.") var context = "plain"
   @Option(help: "Show only this trait; repeat it for each. Default: all that the suite measures.") var trait: [String] =
@@ -31,14 +31,19 @@ struct EvalRun: StemmaCommand {
     let answers = try answers(of: suite)
     let record = Record(store: try session.writer())
     let graph = try record.graph()
-    let nodes = try names.map { try graph.find($0) }
+    let served = try ServedModels(names, session)
+    let subjects = try names.map { name -> Measuring.Subject in
+      if let model = served[name] { return .served(model) }
+      return .recorded(try graph.find(name))
+    }
     let measuring = Measuring(
       record: record, graph: graph,
       scoring: sampled ? .sampled : .exactWherePossible, clock: session.clock)
     let measurements = try await Progress.shown(session.terminal) { progress in
-      try await measuring.measure(nodes, suite, chosen) { progress.show($0) }
+      try await measuring.measure(subjects, suite, chosen) { progress.show($0) }
     }
     show(measurements, suite, answers, session)
+    for line in served.costs { session.terminal.note(line) }
     return .success
   }
 

@@ -73,6 +73,20 @@ struct InitCommand: StemmaCommand {
       store: stemma.sqlite
       suites: evals
 
+      # Models behind endpoints, for `stemma eval NAME`. A key is sent to the host beside it and nowhere else.
+      # models:
+      #   assistant:
+      #     api: openai-chat                     # or openai-completions, anthropic, ollama
+      #     model: the-name-on-the-server
+      #     endpoint: https://api.example.com/v1 # or a list of addresses that serve the same model
+      #     key: {variable: EXAMPLE_API_KEY, host: api.example.com}   # or file: instead of variable:
+      #     logprobs: 20                         # bounds from the likeliest tokens instead of sampled replies
+      #     concurrency: 50                      # without it the number of requests at the same time adapts itself
+      #     timeout: 300                         # seconds until an answer begins
+      #     patience: 600                        # the longest wait in seconds that a server may ask for
+      #     attempts: 6
+      #     price: {input: 0.15, output: 0.60}   # US dollars for a million tokens
+
       """
     ),
     ("lineage/example.yaml", text(embedded_example_manifest())),

@@ -10,6 +10,8 @@ struct Project: Sendable {
   var store: String
   /// The folder with the suites.
   var suites: String
+  /// Models behind endpoints, by name.
+  var models: [String: ServedModel] = [:]
 
   static let fileName = "stemma.yaml"
 
@@ -30,13 +32,14 @@ struct Project: Sendable {
 
   private static func read(_ file: String, root: String) throws(InputError) -> Project {
     let document = try Document(file: file)
-    try document.allow(["version", "store", "suites"])
+    try document.allow(["version", "store", "suites", "models"])
     _ = try document["version"]?.integer(in: 1...1)
     let base = root.hasSuffix("/") ? String(root.dropLast()) : root
     return Project(
       root: base, file: file,
       store: Paths.resolve(try document["store"]?.string() ?? "stemma.sqlite", from: base),
-      suites: Paths.resolve(try document["suites"]?.string() ?? "evals", from: base))
+      suites: Paths.resolve(try document["suites"]?.string() ?? "evals", from: base),
+      models: try ServedModel.all(document["models"], root: base))
   }
 }
 

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Loopback
 import Synchronization
 import Testing
 

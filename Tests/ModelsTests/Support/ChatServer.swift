@@ -1,3 +1,5 @@
+import Loopback
+
 @testable import Models
 
 /// Answers of an OpenAI-compatible server.

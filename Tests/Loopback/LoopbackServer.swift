@@ -2,21 +2,21 @@ import Foundation
 import Synchronization
 
 /// A server on the loopback interface that misbehaves as it is told. Every connection has a thread; all end with it.
-final class LoopbackServer: Sendable {
-  struct Request: Sendable {
+package final class LoopbackServer: Sendable {
+  package struct Request: Sendable {
     /// From 0, in order of arrival.
-    var number: Int
+    package var number: Int
     /// Which connection brought it, from 0.
-    var connection: Int
+    package var connection: Int
     /// With its query.
-    var path: String
+    package var path: String
     /// The request line and all header lines.
-    var head: String
-    var body: String
+    package var head: String
+    package var body: String
   }
 
   /// What a connection does to answer a request; it stays open afterwards unless told otherwise.
-  enum Step: Sendable {
+  package enum Step: Sendable {
     case send([UInt8])
     case wait(Double)
     /// One byte after the other, seconds apart, over and over.
@@ -28,28 +28,28 @@ final class LoopbackServer: Sendable {
     case close
 
     /// A whole answer with its length.
-    static func answer(_ status: Int, _ body: String, headers: [String] = []) -> Step {
+    package static func answer(_ status: Int, _ body: String, headers: [String] = []) -> Step {
       let head = ["HTTP/1.1 \(status) X", "Content-Length: \(body.utf8.count)"] + headers
       return .send(Array((head.joined(separator: "\r\n") + "\r\n\r\n" + body).utf8))
     }
 
-    static func text(_ text: String) -> Step { .send(Array(text.utf8)) }
+    package static func text(_ text: String) -> Step { .send(Array(text.utf8)) }
   }
 
-  let port: UInt16
+  package let port: UInt16
   private let shared: Shared
   private let listener: Int32
 
-  var url: String { "http://127.0.0.1:\(port)" }
+  package var url: String { "http://127.0.0.1:\(port)" }
   /// All that have arrived.
-  var requests: [Request] { shared.state.withLock { $0.requests } }
+  package var requests: [Request] { shared.state.withLock { $0.requests } }
   /// Connections that clients closed while they were being answered.
-  var hangUps: Int { shared.state.withLock { $0.hangUps } }
-  var flooded: Int { shared.state.withLock { $0.flooded } }
+  package var hangUps: Int { shared.state.withLock { $0.hangUps } }
+  package var flooded: Int { shared.state.withLock { $0.flooded } }
   /// The most requests that were being answered at the same time.
-  var widest: Int { shared.state.withLock { $0.widest } }
+  package var widest: Int { shared.state.withLock { $0.widest } }
 
-  init(_ answer: @escaping @Sendable (Request) -> [Step]) throws {
+  package init(_ answer: @escaping @Sendable (Request) -> [Step]) throws {
     (listener, port) = try Self.listen()
     shared = Shared(answer)
     Thread.detachNewThread { [listener, shared] in shared.accept(listener) }

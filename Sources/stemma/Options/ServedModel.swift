@@ -1,0 +1,90 @@
+import Lineage
+import Models
+
+/// A model behind endpoints, as `stemma.yaml` describes it under `models`.
+struct ServedModel: Sendable {
+  /// Where its key comes from.
+  enum Key: Sendable {
+    case variable(String, host: String)
+    case file(String, host: String)
+  }
+
+  /// US dollars for a million tokens.
+  struct Price: Sendable {
+    var input: Double
+    var output: Double
+  }
+
+  var configuration: EndpointConfiguration
+  var key: Key?
+  var price: Price?
+
+  private static let keys = [
+    "api", "model", "endpoint", "key", "logprobs", "concurrency", "timeout", "patience", "attempts",
+    "price",
+  ]
+
+  static func all(_ models: Document?, root: String) throws(InputError) -> [String: ServedModel] {
+    guard let models else { return [:] }
+    var all: [String: ServedModel] = [:]
+    for (name, entry) in try models.entries() {
+      if let problem = ArtifactName.problem(name) { throw entry.error(problem) }
+      all[name] = try ServedModel(name, entry, root: root)
+    }
+    return all
+  }
+
+  private init(_ name: String, _ entry: Document, root: String) throws(InputError) {
+    try entry.allow(Self.keys)
+    configuration = EndpointConfiguration(
+      name: name, kind: try entry["api"]?.word(ProviderKind.self) ?? .openAIChat,
+      model: try entry.required("model").string(), addresses: try Self.addresses(entry),
+      topTokens: try entry["logprobs"]?.integer(in: 1...1000), load: try Self.load(entry),
+      retries: RetryRule(attempts: try entry["attempts"]?.integer(in: 1...100) ?? 6),
+      times: TimeLimits(firstByte: .seconds(try entry["timeout"]?.number(in: 0.1...86_400) ?? 300)))
+    // A slow answer may still take as long again to come in.
+    configuration.times.total = configuration.times.firstByte * 2
+    key = try entry["key"].map { (key) throws(InputError) in try Self.key(key, root: root) }
+    price = try entry["price"].map { (price) throws(InputError) in try Self.price(price) }
+    if configuration.kind == .anthropic, let place = entry["logprobs"] {
+      throw place.error("this kind of server gives no token probabilities")
+    }
+  }
+
+  private static func addresses(_ entry: Document) throws(InputError) -> [WebAddress] {
+    let places = try entry.required("endpoint").elementsOrOne()
+    guard !places.isEmpty else { throw entry.error("the list of endpoints is empty") }
+    var addresses: [WebAddress] = []
+    for place in places {
+      do {
+        addresses.append(try WebAddress(try place.string()))
+      } catch let error as TransportError {
+        throw place.error(error.reason)
+      } catch let error as InputError {
+        throw error
+      } catch {
+        throw place.error("\(error)")
+      }
+    }
+    return addresses
+  }
+
+  private static func load(_ entry: Document) throws(InputError) -> LimitRules {
+    let patience = Duration.seconds(try entry["patience"]?.number(in: 0...1e6) ?? 600)
+    guard let count = try entry["concurrency"]?.integer(in: 1...2000) else { return LimitRules(patience: patience) }
+    return .fixed(count, patience: patience)
+  }
+
+  private static func key(_ key: Document, root: String) throws(InputError) -> Key {
+    try key.allow(["variable", "file", "host"])
+    let host = try key.required("host").string()
+    if let file = key["file"] { return .file(Paths.resolve(try file.string(), from: root), host: host) }
+    return .variable(try key.required("variable").string(), host: host)
+  }
+
+  private static func price(_ price: Document) throws(InputError) -> Price {
+    try price.allow(["input", "output"])
+    return Price(
+      input: try price.required("input").number(in: 0...1e6), output: try price.required("output").number(in: 0...1e6))
+  }
+}
