@@ -17,7 +17,7 @@ struct SpellingTests {
     ("lineage impact techer", "teacher"),
     ("lineage verify studnt", "student"),
     ("risk studnt", "student"),
-    ("risk --explain STM14", "STM140"),
+    ("risk --explain STM14O", "STM140"),
     ("eval studnt --suite lab-favourite-animal", "student"),
     ("eval student --suite lab-favorite-animal", "lab-favourite-animal"),
     ("eval student --suite lab-favourite-animal --context plan", "plain"),
