@@ -2,12 +2,14 @@
 struct HopCosts {
   private let graph: LineageGraph
   private let weights: HopWeights
+  private let hasMatches: Bool
   /// Of pairs that the lists of sources do not decide.
   private var searched: [UInt64: Double] = [:]
 
   init(graph: LineageGraph, weights: HopWeights) {
     self.graph = graph
     self.weights = weights
+    hasMatches = !weights.matches.isEmpty
   }
 
   /// Teachers of one class cost the same everywhere: the number of the list of their sources. A teacher without one is a
@@ -15,7 +17,7 @@ struct HopCosts {
   func teacherClass(_ teacher: UInt32) -> UInt32 {
     guard teacher != TaintSearch.none else { return TaintSearch.none }
     let set = graph.packed.baseSet[Int(teacher)]
-    return set == BaseSets.unlisted || !weights.matches.isEmpty ? 1 << 31 | teacher : set
+    return set == BaseSets.unlisted || hasMatches ? 1 << 31 | teacher : set
   }
 
   /// By what the weight of a path is multiplied, in (0, 1].
@@ -23,8 +25,8 @@ struct HopCosts {
   mutating func factor(teacher: Int, student: Int) -> Double {
     switch graph.packed.sources(teacher, student) {
     case .shared: return weights.sharedBase
-    case .unknown where weights.matches.isEmpty: return weights.unknownBase
-    case .different where weights.matches.isEmpty: return weights.differentBase
+    case .unknown where !hasMatches: return weights.unknownBase
+    case .different where !hasMatches: return weights.differentBase
     default: return searchedFactor(teacher: teacher, student: student)
     }
   }
