@@ -393,6 +393,34 @@ def random_source():
          "[(seed: UInt64, stream: String, words: [UInt64], normals: [Double], hash: UInt64)]", table)])
 
 
+# --- rank correlation ----------------------------------------------------------------------------------------------
+
+def distance_counts(n):
+    """How many permutations of n have each sum of squared distances: every row takes a column, set by set."""
+    sets = {0: np.eye(1, n * (n * n - 1) // 3 + 1)[0]}
+    for row in range(n):
+        following = {}
+        for used, counts in sets.items():
+            for column in range(n):
+                if not used >> column & 1:
+                    shifted = np.roll(counts, (row - column) ** 2)
+                    following[used | 1 << column] = following.get(used | 1 << column, 0) + shifted
+        sets = following
+    return sets[(1 << n) - 1]
+
+
+def spearman():
+    assert list(distance_counts(4)[::2]) == [1, 3, 1, 4, 2, 2, 2, 4, 1, 3, 1]  # OEIS A175929, row 4
+    table = ""
+    for n in (10, 13):
+        tail = np.cumsum(distance_counts(n)) / math.factorial(n)
+        chosen = [int(np.searchsorted(tail, q)) // 2 * 2 for q in (0.98, 0.9, 0.5, 0.2, 0.1, 0.05, 0.02, 1e-3, 1e-5, 1e-8)]
+        table += "    (%d, %s, %s),\n" % (n, chosen, swift([float(tail[d]) for d in chosen]))
+    write("Spearman", [
+        ("tails", "Elements, sums of squared distances, probability of at most each.",
+         "[(count: Int, distances: [Int], tails: [Double])]", table)])
+
+
 if __name__ == "__main__":
-    for part in (student, normal, beta, proportions, groups, paired, multiplicity, clustering, prediction, random_source):
+    for part in (spearman, student, normal, beta, proportions, groups, paired, multiplicity, clustering, prediction, random_source):
         part()
