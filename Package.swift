@@ -60,8 +60,8 @@ let package = Package(
     .executableTarget(
       name: "stemma",
       dependencies: [
-        "Lab", "Gate", "Reporting", "Risk", "Evaluation", "Lineage", "Models", "Neural", "Store", "Checkpoints",
-        "Statistics", "CEmbedded", argumentParser,
+        "Lab", "Gate", "Reporting", "Risk", "Evaluation", "Verification", "Lineage", "Models", "Neural", "Store",
+        "Checkpoints", "Statistics", "CEmbedded", argumentParser,
       ],
       swiftSettings: strict),
     benchmark("simulate", "statistics", ["Statistics"], exclude: ["README.md", "run"]),
@@ -83,6 +83,7 @@ let package = Package(
     // A server that misbehaves as it is told; shared by tests.
     .target(name: "Loopback", path: "Tests/Loopback", swiftSettings: strict),
     tests("ModelsTests", ["Models", "Neural", "Checkpoints", "Statistics", "Loopback"]),
+    library("Verification", ["Neural", "Lineage", "Checkpoints", "Statistics"]),
     tests("RiskTests", ["Risk", "Lineage"]),
     tests("EvaluationTests", ["Evaluation", "Models", "Neural", "Checkpoints", "Lineage", "Store", "Statistics"]),
     tests("ReportingTests", ["Reporting", "Risk", "Evaluation", "Lineage", "Statistics"], exclude: ["Golden"]),

@@ -32,4 +32,23 @@ package enum ElementType: String, Sendable, CaseIterable {
     case .float64, .int64, .uint64, .complex64: 64
     }
   }
+
+  /// Whether `SafetensorsFile` can give its values as floats.
+  package var isFloat: Bool {
+    switch self {
+    case .float64, .float32, .float16, .bfloat16: true
+    default: false
+    }
+  }
+
+  /// Bits of the fraction that are stored, for the types of `isFloat`.
+  package var fractionBits: Int? {
+    switch self {
+    case .float64: 52
+    case .float32: 23
+    case .float16: 10
+    case .bfloat16: 7
+    default: nil
+    }
+  }
 }

@@ -39,6 +39,7 @@ package struct GGUFTensor: Sendable, Equatable {
 /// How the numbers of a tensor are written: as they are, or in blocks that share a scale.
 ///
 /// Numbers and sizes as in ggml's `ggml.h` and `ggml-common.h`; numbers that are missing were taken back there.
+// swift-format-ignore: AlwaysUseLowerCamelCase
 package enum GGUFTensorType: UInt32, Sendable, CaseIterable {
   case f32 = 0
   case f16 = 1

@@ -25,6 +25,14 @@ final class MappedFile: Sendable {
     if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) }
   }
 
+  /// Lets the system take back the memory of a range; the pages are read from the file again when they are needed.
+  func release(_ range: Range<Int>) {
+    let page = Int(getpagesize())
+    let start = range.lowerBound / page * page
+    guard let base = bytes.baseAddress, range.upperBound > start else { return }
+    madvise(UnsafeMutableRawPointer(mutating: base + start), range.upperBound - start, MADV_DONTNEED)
+  }
+
   private static func map(_ descriptor: CInt, count: Int, path: String) throws(CheckpointError)
     -> UnsafeRawBufferPointer
   {

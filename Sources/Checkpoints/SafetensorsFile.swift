@@ -1,3 +1,5 @@
+import Glibc
+
 /// A safetensors file, mapped and checked: every tensor that it lists can be read without another check.
 package final class SafetensorsFile: Sendable {
   package let path: String
@@ -31,19 +33,52 @@ package final class SafetensorsFile: Sendable {
     try body(bytes(of: try known(name)))
   }
 
+  /// Whether a tensor of another file has the same bytes as one of this.
+  package func hasSameBytes(
+    _ name: String, as other: SafetensorsFile, _ otherName: String
+  ) throws(CheckpointError) -> Bool {
+    let (left, right) = (bytes(of: try known(name)), other.bytes(of: try other.known(otherName)))
+    guard left.count == right.count else { return false }
+    guard let start = left.baseAddress, let otherStart = right.baseAddress else { return true }
+    return memcmp(start, otherStart, left.count) == 0
+  }
+
   /// The values of a floating-point tensor (F64, F32, F16, BF16) in the order of the file; F64 is rounded.
   package func floats(of name: String) throws(CheckpointError) -> [Float] {
+    let count = try known(name).count
+    let floats = UnsafeMutableBufferPointer<Float>.allocate(capacity: count)
+    defer { floats.deallocate() }
+    try read(name, elements: 0..<count, into: floats)
+    return Array(floats)
+  }
+
+  /// Writes some values of a floating-point tensor, in the order of the file, to the start of `floats`.
+  /// - Precondition: the tensor has the elements, and `floats` has room for them.
+  package func read(
+    _ name: String, elements: Range<Int>, into floats: UnsafeMutableBufferPointer<Float>
+  ) throws(CheckpointError) {
     let tensor = try known(name)
-    let bytes = bytes(of: tensor)
-    switch tensor.type {
-    case .float32: return Self.convert(bytes) { Float(bitPattern: UInt32(littleEndian: $0)) }
-    case .float64: return Self.convert(bytes) { Float(Double(bitPattern: UInt64(littleEndian: $0))) }
-    case .float16: return Self.convert(bytes) { Float(Float16(bitPattern: UInt16(littleEndian: $0))) }
-    case .bfloat16: return Self.convert(bytes) { Float(bitPattern: UInt32(UInt16(littleEndian: $0)) << 16) }
-    default:
+    precondition(elements.upperBound <= tensor.count && elements.count <= floats.count, "elements must exist and fit")
+    guard tensor.type.isFloat else {
       throw CheckpointError(
         file: path, reason: "tensor `\(name)` is \(tensor.type.rawValue), not one of F64, F32, F16, BF16")
     }
+    let size = tensor.type.bits / 8
+    let range = elements.lowerBound * size..<elements.upperBound * size
+    let bytes = UnsafeRawBufferPointer(rebasing: bytes(of: tensor)[range])
+    switch tensor.type {
+    case .float64: Self.convert(bytes, floats) { Float(Double(bitPattern: UInt64(littleEndian: $0))) }
+    case .float16: Self.convert(bytes, floats) { Float(Float16(bitPattern: UInt16(littleEndian: $0))) }
+    case .bfloat16: Self.convert(bytes, floats) { Float(bitPattern: UInt32(UInt16(littleEndian: $0)) << 16) }
+    default: Self.convert(bytes, floats) { Float(bitPattern: UInt32(littleEndian: $0)) }
+    }
+  }
+
+  /// Lets the system take back the memory in which a tensor lies; reading it again fetches it again. For readers of
+  /// files that are larger than the memory they may use.
+  package func release(_ name: String) {
+    guard let tensor = tensor(name) else { return }
+    file.release(dataStart + tensor.bytes.lowerBound..<dataStart + tensor.bytes.upperBound)
   }
 
   private func known(_ name: String) throws(CheckpointError) -> TensorDescription {
@@ -57,9 +92,11 @@ package final class SafetensorsFile: Sendable {
   }
 
   private static func convert<Word: BitwiseCopyable>(
-    _ bytes: UnsafeRawBufferPointer, _ value: (Word) -> Float
-  ) -> [Float] {
+    _ bytes: UnsafeRawBufferPointer, _ floats: UnsafeMutableBufferPointer<Float>, _ value: (Word) -> Float
+  ) {
     let size = MemoryLayout<Word>.size
-    return (0..<bytes.count / size).map { value(bytes.loadUnaligned(fromByteOffset: $0 * size, as: Word.self)) }
+    for index in 0..<bytes.count / size {
+      floats[index] = value(bytes.loadUnaligned(fromByteOffset: index * size, as: Word.self))
+    }
   }
 }

@@ -2,15 +2,15 @@ import COneDNN
 import Glibc
 
 /// A view of a row-major matrix in memory that somebody else owns.
-struct Matrix {
-  let start: UnsafeMutablePointer<Float>
-  let rows: Int
-  let columns: Int
+package struct Matrix {
+  package let start: UnsafeMutablePointer<Float>
+  package let rows: Int
+  package let columns: Int
   /// Floats from one row to the next.
   let stride: Int
   private(set) var isTransposed = false
 
-  init(_ start: UnsafeMutablePointer<Float>, _ rows: Int, _ columns: Int, stride: Int? = nil) {
+  package init(_ start: UnsafeMutablePointer<Float>, _ rows: Int, _ columns: Int, stride: Int? = nil) {
     self.start = start
     self.rows = rows
     self.columns = columns
@@ -18,19 +18,19 @@ struct Matrix {
   }
 
   /// For reading only.
-  init(_ start: UnsafePointer<Float>, _ rows: Int, _ columns: Int, stride: Int? = nil) {
+  package init(_ start: UnsafePointer<Float>, _ rows: Int, _ columns: Int, stride: Int? = nil) {
     self.init(UnsafeMutablePointer(mutating: start), rows, columns, stride: stride)
   }
 
   /// The same numbers, read as the transposed matrix.
-  var transposed: Matrix {
+  package var transposed: Matrix {
     var result = self
     result.isTransposed.toggle()
     return result
   }
 
   /// self = a b, or self += a b; on the calling thread alone.
-  func set(_ a: Matrix, times b: Matrix, adding: Bool = false) {
+  package func set(_ a: Matrix, times b: Matrix, adding: Bool = false) {
     let (m, k) = a.isTransposed ? (a.columns, a.rows) : (a.rows, a.columns)
     let (inner, n) = b.isTransposed ? (b.columns, b.rows) : (b.rows, b.columns)
     precondition(!isTransposed && m == rows && n == columns && k == inner, "the shapes of a product must fit")
@@ -47,7 +47,7 @@ struct Matrix {
 }
 
 /// Keeps oneDNN from starting threads of its own: its OpenMP team would fight with ours for the cores.
-enum OneThread {
+package enum OneThread {
   private typealias SetThreads = @convention(c) (CInt) -> Void
 
   /// OpenMP's own function. It is looked up, not linked, because a oneDNN built for another runtime comes without it.
@@ -56,7 +56,7 @@ enum OneThread {
   }
 
   /// Must run on every thread before its first product. OpenMP keeps the number per thread, so nobody else is affected.
-  static func enforce() {
+  package static func enforce() {
     setThreads?(1)
   }
 }

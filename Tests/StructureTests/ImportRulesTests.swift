@@ -11,13 +11,15 @@ struct ImportRulesTests {
     "Neural": ["Statistics", "Checkpoints", "COneDNN", "CKernels"],
     "Lineage": ["Store", "Checkpoints"],
     "Models": ["Neural", "Checkpoints", "Statistics", "CCurl"],
+    "Verification": ["Neural", "Lineage", "Checkpoints", "Statistics"],
     "Risk": ["Lineage"],
     "Evaluation": ["Models", "Lineage", "Store", "Statistics"],
     "Reporting": ["Risk", "Evaluation", "Lineage", "Statistics", "CEmbedded"],
     "Gate": ["Reporting", "Risk", "Evaluation", "Lineage", "Models", "Store", "Statistics"],
     "Lab": ["Models", "Neural", "Evaluation", "Lineage", "Checkpoints", "Store", "Statistics"],
     "stemma": [
-      "Lab", "Gate", "Reporting", "Risk", "Evaluation", "Lineage", "Models", "Neural", "Store", "Checkpoints",
+      "Lab", "Gate", "Reporting", "Risk", "Evaluation", "Verification", "Lineage", "Models", "Neural", "Store",
+      "Checkpoints",
       "Statistics", "CEmbedded",
     ],
   ]

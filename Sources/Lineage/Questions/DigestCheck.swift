@@ -10,6 +10,8 @@ package struct DigestCheck: Sendable, Equatable {
     case missing
     /// No digest is recorded, so that nothing can be compared.
     case unpinned
+    /// What was measured decides neither way, or there is nothing to compare.
+    case undecided
     /// No location is recorded, so that nothing can be hashed.
     case unlocated
   }
@@ -19,6 +21,13 @@ package struct DigestCheck: Sendable, Equatable {
   package var check: String
   package var status: Status
   package var detail: String
+
+  package init(artifact: String, check: String, status: Status, detail: String) {
+    self.artifact = artifact
+    self.check = check
+    self.status = status
+    self.detail = detail
+  }
 
   package var json: JSONValue {
     .object([

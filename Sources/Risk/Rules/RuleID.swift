@@ -17,6 +17,8 @@ package enum RuleID: String, Sendable, CaseIterable {
   case stm122 = "STM122"
   case stm123 = "STM123"
   case stm130 = "STM130"
+  case stm131 = "STM131"
+  case stm132 = "STM132"
   case stm133 = "STM133"
   case stm140 = "STM140"
   case stm141 = "STM141"
@@ -42,6 +44,8 @@ package enum RuleID: String, Sendable, CaseIterable {
     case .stm122: STM122.self
     case .stm123: STM123.self
     case .stm130: STM130.self
+    case .stm131: STM131.self
+    case .stm132: STM132.self
     case .stm133: STM133.self
     case .stm140: STM140.self
     case .stm141: STM141.self
@@ -58,15 +62,14 @@ package enum RuleID: String, Sendable, CaseIterable {
     case .stm101, .stm102, .stm103, .stm104, .stm105, .stm106, .stm107, .stm110, .stm111, .stm113, .stm122,
       .stm141:
       true
-    case .stm112, .stm120, .stm121, .stm123, .stm130, .stm133, .stm140, .stm142, .stm150, .stm151: false
+    case .stm112, .stm120, .stm121, .stm123, .stm130, .stm131, .stm132, .stm133, .stm140, .stm142, .stm150, .stm151:
+      false
     }
   }
 }
 
-/// Every rule id that a policy or waiver may name: those that are applied, and those reserved for rules to come.
+/// Every rule id that a policy or waiver may name.
 package enum RuleCatalogue {
-  package static let reserved = ["STM131", "STM132"]
-
   /// Sorted.
-  package static let ids = (RuleID.allCases.map(\.rawValue) + reserved).sorted()
+  package static let ids = RuleID.allCases.map(\.rawValue).sorted()
 }

@@ -17,7 +17,8 @@ struct StatementTests {
           output: model, method: .finetuned, knowledge: .imported, source: "card.md",
           inputs: [
             .init(role: .base, artifact: ArtifactReference(name: "base")),
-            .init(role: .data, artifact: ArtifactReference(name: "d", digests: [try .of("c")]), share: 0.25,
+            .init(
+              role: .data, artifact: ArtifactReference(name: "d", digests: [try .of("c")]), share: 0.25,
               source: "README.md: datasets"),
           ], recipe: ["steps": 250, "learning-rate": 5e-4], properties: ["filter": "none"])),
       .evaluation(

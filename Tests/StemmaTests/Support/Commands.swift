@@ -3,7 +3,8 @@ enum Commands {
   static let all = [
     [], ["init"], ["doctor"], ["lineage"], ["lineage", "record"], ["lineage", "show"], ["lineage", "list"],
     ["lineage", "ancestors"], ["lineage", "descendants"], ["lineage", "common"], ["lineage", "paths"],
-    ["lineage", "impact"], ["lineage", "diff"], ["lineage", "orphans"], ["lineage", "export"], ["lineage", "verify"], ["lineage", "log"],
+    ["lineage", "impact"], ["lineage", "diff"], ["lineage", "orphans"], ["lineage", "export"], ["lineage", "verify"],
+    ["lineage", "log"],
     ["lineage", "log", "checkpoint"], ["lineage", "log", "prove"], ["lineage", "log", "verify"], ["risk"], ["eval"],
     ["eval", "run"], ["eval", "validate"], ["gate"], ["lab"], ["lab", "list"], ["lab", "run"], ["key"],
     ["key", "generate"], ["key", "show"],

@@ -8,22 +8,30 @@ struct LineageVerify: StemmaCommand {
     discussion: """
       Without names, everything; with names, what lies at their locations; with
       --checkpoint, the record against a checkpoint that was kept elsewhere:
-      statements, log, index and samples.
+      statements, log, index and samples; with --weights, the weights of the named
+      models against those that they are recorded to start from, or against
+      --against. What weights say is recorded as an observation, for STM131 and
+      STM132.
       Exit status 1 when something differs, 4 when something could not be compared.
 
       Examples:
         stemma lineage verify
         stemma lineage verify student teacher
         stemma lineage verify --checkpoint checkpoint.txt --key keys/log.pem.pub
+        stemma lineage verify student --weights
+        stemma lineage verify student --weights --against other-base
       """)
 
   @Argument(help: "Names of artifacts. Default: everything that has a location.") var names: [String] = []
   @OptionGroup var outside: CheckpointOptions
+  @OptionGroup var weights: WeightOptions
   @OptionGroup var global: GlobalOptions
 
   func perform(_ session: Session) async throws -> ExitStatus {
     let record = Record(store: try session.reader())
-    let checks = names.isEmpty && outside.checkpoint != nil ? nil : try files(record)
+    let compared = try await weights.check(names, record, session)
+    let digests = names.isEmpty && outside.checkpoint != nil ? nil : try files(record)
+    let checks = digests.map { $0 + compared } ?? (compared.isEmpty ? nil : compared)
     let own = names.isEmpty || outside.checkpoint != nil ? try outside.check(record, session) : nil
     switch session.format {
     case .json:
