@@ -6,7 +6,7 @@ struct WeightsCommandTests {
   private func check(_ project: Scratch, _ words: [String], exits status: Int32) throws -> JSONValue {
     let answer = try project.stemma(["lineage", "verify"] + words + ["--weights", "--format", "json"])
     expect(answer, exits: status)
-    let checks = try answer.json().list("checks").filter { $0["check"]?.string?.hasPrefix("weights") == true }
+    let checks = try answer.json().list("checks").filter { $0["check"]?.string?.hasPrefix("weights: ") == true }
     return try #require(checks.first)
   }
 
