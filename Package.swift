@@ -25,6 +25,7 @@ func benchmark(_ name: String, _ folder: String, _ dependencies: [Target.Depende
 }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
@@ -43,7 +44,7 @@ let package = Package(
   targets: [
     library("Statistics"),
     library("Checkpoints"),
-    library("Store", [grdb]),
+    library("Store", [grdb, sqlite]),
     .systemLibrary(name: "COneDNN"),
     .systemLibrary(name: "CCurl"),
     // Vectorised loops are slow beyond use without optimisation, in tests too.

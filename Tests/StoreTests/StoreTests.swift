@@ -29,7 +29,7 @@ struct StoreTests {
   }
 
   private func insert(_ transaction: Transaction, _ id: String) throws -> Int64? {
-    try transaction.append([(id: id, kind: "artifact", json: "{}")], at: 1_767_323_045)[0]
+    try transaction.append(["artifact": id])[0]
   }
 
   private func kind(_ path: String, _ access: Store.Access) -> StoreError.Kind? {
@@ -165,7 +165,7 @@ struct StoreTests {
           for index in 0..<50 {
             let digits = "\(writer)\(index)a".padding(toLength: 64, withPad: "f", startingAt: 0)
             _ = try store.write {
-              try $0.append([(id: "\(digits)", kind: "artifact", json: "{}")], at: 1_767_323_045)
+              try $0.append(["artifact": digits])
             }
           }
         }

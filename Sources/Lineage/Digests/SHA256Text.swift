@@ -8,6 +8,12 @@ package enum SHA256Text {
     return text.withUTF8 { hex(Crypto.SHA256.hash(data: UnsafeRawBufferPointer($0))) }
   }
 
+  /// 32 bytes.
+  static func bytes(_ text: String) -> [UInt8] { Array(Crypto.SHA256.hash(data: Array(text.utf8))) }
+
+  /// 32 bytes.
+  static func bytes(hashing bytes: [UInt8]) -> [UInt8] { Array(Crypto.SHA256.hash(data: bytes)) }
+
   static func hex(hashing bytes: [UInt8]) -> String { hex(Crypto.SHA256.hash(data: bytes)) }
 
   static func hex(_ digest: some Sequence<UInt8>) -> String {

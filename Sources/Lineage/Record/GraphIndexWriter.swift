@@ -2,12 +2,20 @@ import Store
 
 /// Writes what a statement says into the graph tables.
 struct GraphIndexWriter {
-  let transaction: Transaction
-  /// Whether anything was added after which the graph may have a cycle: a derivation, a retraction (which may bring one
-  /// back), or another way to refer to an artifact that is already known (which may make two versions one).
-  private(set) var mayCloseCycle = false
+  private let transaction: Transaction
+  private let log: LogWriter
+  private let rows: GraphWriter
+  private var versions: VersionTable
+  /// What may have closed a cycle; to be checked when all is written.
+  private(set) var suspects = CycleSuspects()
 
-  init(transaction: Transaction) { self.transaction = transaction }
+  /// - Parameter hasIndexes: whether versions can be looked up in the store; otherwise all are kept in memory.
+  init(_ transaction: Transaction, _ log: LogWriter, _ rows: GraphWriter, hasIndexes: Bool) throws {
+    self.transaction = transaction
+    self.log = log
+    self.rows = rows
+    versions = try VersionTable(transaction, rows, hasIndexes: hasIndexes)
+  }
 
   mutating func add(_ statement: Statement, number: Int64) throws {
     switch statement {
@@ -21,14 +29,9 @@ struct GraphIndexWriter {
   }
 
   private mutating func version(_ reference: ArtifactReference, _ kind: ArtifactKind) throws -> Int64 {
-    let versions = try transaction.versions(name: reference.name)
-    if let known = versions.first.flatMap({ ArtifactKind(number: $0.kind) }), known != kind {
-      throw InputError("'\(reference.name)' is recorded as a \(known.rawValue) and cannot be a \(kind.rawValue)")
-    }
-    let digests = PackedDigests.pack(reference.digests)
-    if let version = versions.first(where: { $0.digests == digests }) { return version.id }
-    if !versions.isEmpty { mayCloseCycle = true }
-    return try transaction.insertVersion(name: reference.name, kind: kind.number, digests: digests)
+    let version = try versions.version(of: reference, kind)
+    if version.isAnother { suspects.names.insert(reference.name) }
+    return version.id
   }
 
   /// nil for none.
@@ -38,11 +41,11 @@ struct GraphIndexWriter {
 
   private mutating func add(_ statement: ArtifactStatement, _ number: Int64) throws {
     let version = try version(statement.artifact, statement.kind)
-    try transaction.insert(
+    try rows.insert(
       GraphRows.Description(
         version: version, statement: number, location: statement.location, properties: text(statement.properties)))
     for (position, trait) in statement.traits.enumerated() {
-      try transaction.insert(
+      try rows.insert(
         GraphRows.Fact(
           version: version, statement: number, position: position, trait: trait,
           standing: TraitFact.Standing.carries.rawValue, basis: TraitFact.Basis.declared.rawValue))
@@ -50,26 +53,27 @@ struct GraphIndexWriter {
   }
 
   private mutating func add(_ statement: DerivationStatement, _ number: Int64) throws {
-    mayCloseCycle = true
     let output = try version(statement.output, statement.method.output)
-    try transaction.insert(
+    if !statement.inputs.isEmpty { suspects.outputs.append(output) }
+    try rows.insert(
       GraphRows.Derivation(
         id: number, output: output, method: statement.method.number, knowledge: statement.knowledge.number,
-        recipe: statement.recipeDigest.flatMap { Hex.bytes(String($0.dropFirst("sha256:".count))) },
-        properties: text(statement.properties)))
+        recipe: statement.recipe.map { SHA256Text.bytes($0.canonical) }, properties: text(statement.properties)))
     for input in statement.inputs {
       let parent = try version(input.artifact, input.role.kind)
-      try transaction.insert(
+      try rows.insert(
         GraphRows.Input(
           derivation: number, role: input.role.number, parent: parent, share: input.share,
           source: input.source ?? statement.source))
     }
   }
 
+  /// What says nothing about a trait leaves no trace of its model: it would be an artifact that nothing tells of.
   private mutating func add(_ statement: EvaluationStatement, _ number: Int64) throws {
+    guard !statement.traits.isEmpty else { return try versions.requireKind(.model, of: statement.model.name) }
     let version = try version(statement.model, .model)
     for (position, trait) in statement.traits.enumerated() {
-      try transaction.insert(
+      try rows.insert(
         GraphRows.Fact(
           version: version, statement: number, position: position, trait: trait.trait,
           standing: trait.standing.rawValue, basis: TraitFact.Basis.evaluation.rawValue, suite: statement.suite,
@@ -78,9 +82,10 @@ struct GraphIndexWriter {
   }
 
   private mutating func add(_ statement: VerdictStatement, _ number: Int64) throws {
+    guard !statement.traits.isEmpty else { return try versions.requireKind(.model, of: statement.candidate.name) }
     let version = try version(statement.candidate, .model)
     for (position, trait) in statement.traits.enumerated() {
-      try transaction.insert(
+      try rows.insert(
         GraphRows.Fact(
           version: version, statement: number, position: position, trait: trait.trait,
           standing: trait.standing.rawValue, basis: TraitFact.Basis.verdict.rawValue, suite: trait.suite,
@@ -89,11 +94,12 @@ struct GraphIndexWriter {
   }
 
   private mutating func add(_ statement: RetractionStatement, _ number: Int64) throws {
-    guard let retracted = try transaction.statement(id: statement.retracts) else {
+    guard let retracted = try Hex.bytes(statement.retracts).flatMap(log.number) else {
       throw InputError("there is no statement \(statement.retracts) to retract", field: "retracts")
     }
-    mayCloseCycle = true
-    try transaction.insertRetraction(statement: number, of: retracted.number)
+    // What a retracted retraction had retracted is back, and may close a cycle.
+    if try transaction.kind(of: retracted) == "retraction" { suspects.all = true }
+    try transaction.insertRetraction(statement: number, of: retracted)
   }
 }
 

@@ -11,6 +11,19 @@ package enum Statement: Sendable, Equatable {
   /// The word of the store's `kind` column.
   package var kind: String { content.kind }
 
+  /// What the store keeps for the kind.
+  var number: UInt8 {
+    switch self {
+    case .artifact: 0
+    case .derivation: 1
+    case .evaluation: 2
+    case .verdict: 3
+    case .observation: 4
+    case .retraction: 5
+    case .waiver: 6
+    }
+  }
+
   package var json: JSONValue {
     var members = content.members
     members["schema"] = .string(type(of: content).schema)

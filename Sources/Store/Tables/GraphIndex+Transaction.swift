@@ -13,56 +13,6 @@ extension Transaction {
     GraphRows.Version(id: row[0], name: row[1], kind: row[2], digests: Array(row[3] as Data))
   }
 
-  /// - Returns: the id of the new version.
-  package func insertVersion(name: String, kind: UInt8, digests: [UInt8]) throws -> Int64 {
-    try run("INSERT INTO version (name, kind, digests) VALUES (?, ?, ?)", [name, kind, Data(digests)])
-    return database.lastInsertedRowID
-  }
-
-  package func insert(_ row: GraphRows.Description) throws {
-    try run(
-      "INSERT INTO description VALUES (?, ?, ?, ?)", [row.version, row.statement, row.location, row.properties])
-  }
-
-  package func insert(_ row: GraphRows.Derivation) throws {
-    try run(
-      "INSERT INTO derivation VALUES (?, ?, ?, ?, ?, ?)",
-      [row.id, row.output, row.method, row.knowledge, row.recipe.map { Data($0) }, row.properties])
-  }
-
-  package func insert(_ row: GraphRows.Input) throws {
-    try run(
-      "INSERT INTO input VALUES (?, ?, ?, ?, ?)",
-      [row.derivation, row.role, row.parent, row.share, try row.source.map(source)])
-  }
-
-  /// The id of a text that says where something was imported from.
-  private func source(_ text: String) throws -> Int64? {
-    try run("INSERT INTO source (text) VALUES (?) ON CONFLICT DO NOTHING", [text])
-    return try Int64.fetchOne(
-      database.cachedStatement(sql: "SELECT id FROM source WHERE text = ?"), arguments: [text])
-  }
-
-  package func insert(_ row: GraphRows.Fact) throws {
-    try run(
-      "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      [
-        row.version, row.statement, row.position, row.trait, row.standing, row.basis, row.suite, row.suiteDigest,
-        row.identity, row.rate,
-      ])
-  }
-
-  /// Empties the index; the statements stay.
-  package func clearGraphIndex() throws {
-    for table in ["retraction", "fact", "input", "source", "derivation", "description", "version"] {
-      try database.execute(sql: "DELETE FROM \(table)")
-    }
-  }
-
-  private func run(_ sql: String, _ arguments: StatementArguments) throws {
-    try database.cachedStatement(sql: sql).execute(arguments: arguments)
-  }
-
   /// The whole index. O(rows).
   package func graphRows() throws -> GraphRows {
     let chronology = try chronology()

@@ -5,6 +5,9 @@ import GRDB
 enum Statements {
   /// The words for `statement.kind`, from 0.
   static let kinds = ["artifact", "derivation", "evaluation", "verdict", "observation", "retraction", "waiver"]
+
+  /// The word for a number; a damaged file may have any.
+  static func kind(_ number: Int) -> String { kinds.indices.contains(number) ? kinds[number] : "unknown" }
 }
 
 /// A statement as it is stored.
@@ -26,30 +29,6 @@ extension Transaction {
     let last = try Int64.fetchOne(
       database, sql: "SELECT max(ifnull((SELECT max(number) FROM statement), 0), ifnull(max(number), 0)) FROM earlier")
     return (last ?? 0) + 1
-  }
-
-  /// Appends statements that are recorded at one moment, in seconds since 1970, UTC.
-  /// - Returns: the number of each; nil for one that is there already, which changes nothing.
-  package func append(_ statements: [(id: String, kind: String, json: String)], at time: Int64) throws -> [Int64?] {
-    let first = try nextNumber()
-    var next = first
-    let insert = try database.cachedStatement(
-      sql: "INSERT INTO statement (number, id, kind, json) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
-    let numbers = try statements.map { statement -> Int64? in
-      try insert.execute(
-        arguments: [
-          next, Hex.bytes(statement.id).map { Data($0) }, Statements.kinds.firstIndex(of: statement.kind),
-          statement.json,
-        ])
-      guard database.changesCount > 0 else { return nil }
-      next += 1
-      return next - 1
-    }
-    if next > first {
-      try database.execute(
-        sql: "INSERT INTO recording (first, recorded_at, position) VALUES (?, ?, ?)", arguments: [first, time, first])
-    }
-    return numbers
   }
 
   /// The statements in the order of their recording, of one kind or of all.
@@ -81,7 +60,7 @@ extension Transaction {
     ).map { row in
       let kind: Int = row[2]
       return StatementRow(
-        number: row[0], id: Hex.text(row[1] as Data), kind: Statements.kinds[kind],
+        number: row[0], id: Hex.text(row[1] as Data), kind: Statements.kind(kind),
         recordedAt: chronology.moment(of: row[0]).recordedAt, json: row[3])
     }
     return chronology.isOrderOfLog

@@ -13,20 +13,21 @@ struct GraphIndexTests {
     store = try Store(path: folder.file("s.sqlite"), access: .create)
     try store.write { transaction in
       let kinds = [("a", "artifact"), ("b", "derivation"), ("c", "retraction"), ("d", "retraction")]
-      _ = try transaction.append(
-        kinds.map { digit, kind in
-          (id: String(repeating: digit, count: 64), kind: kind, json: #"{"model":{"name":"\#(digit)"}}"#)
-        }, at: 1_767_323_045)
+      for (digit, kind) in kinds {
+        _ = try transaction.append(
+          [kind: String(repeating: digit, count: 64)], json: #"{"model":{"name":"\#(digit)"}}"#)
+      }
+      let graph = try GraphWriter(transaction)
       let digests = [UInt8](repeating: 0xAB, count: 66).enumerated().map { [0: 2, 33: 1][$0] ?? $1 }
-      let base = try transaction.insertVersion(name: "base", kind: 0, digests: digests)
-      let tuned = try transaction.insertVersion(name: "tuned", kind: 0, digests: [])
-      try transaction.insert(
+      let base = try graph.insertVersion(name: "base", kind: 0, digests: digests)
+      let tuned = try graph.insertVersion(name: "tuned", kind: 0, digests: [])
+      try graph.insert(
         GraphRows.Description(version: tuned, statement: 1, location: "models/tuned", properties: nil))
-      try transaction.insert(
+      try graph.insert(
         GraphRows.Fact(version: tuned, statement: 1, position: 0, trait: "t", standing: "carries", basis: "declared"))
-      try transaction.insert(
+      try graph.insert(
         GraphRows.Derivation(id: 2, output: tuned, method: 1, knowledge: 2, recipe: nil, properties: nil))
-      try transaction.insert(
+      try graph.insert(
         GraphRows.Input(derivation: 2, role: 0, parent: base, share: nil, source: "README.md: base_model"))
     }
   }
@@ -96,9 +97,13 @@ struct GraphIndexTests {
 
   @Test("The emptied index can be filled again with the same ids")
   func clearing() throws {
-    try store.write { try $0.clearGraphIndex() }
-    #expect(try store.read { try $0.graphRows().versions.isEmpty })
-    #expect(try store.write { try $0.insertVersion(name: "base", kind: 0, digests: []) } == 1)
+    let id = try store.write { transaction in
+      try transaction.rebuildingIndex { _, rows, _ in
+        #expect(try transaction.graphRows().versions.isEmpty)
+        return try rows.insertVersion(name: "base", kind: 0, digests: [])
+      }
+    }
+    #expect(id == 1)
     #expect(try store.read { try $0.graphRows().origins.count } == 4)
   }
 }

@@ -16,6 +16,6 @@ struct LineageCommand: AsyncParsableCommand {
     subcommands: [
       LineageRecord.self, LineageImport.self, LineageExportCommand.self, LineageShow.self, LineageList.self,
       LineageOrphans.self, LineageAncestors.self, LineageDescendants.self, LineageCommon.self, LineageDiff.self,
-      LineagePaths.self, LineageImpact.self, LineageVerify.self, LineageLog.self,
+      LineagePaths.self, LineageImpact.self, LineageVerify.self, LineageLog.self, LineageMerge.self,
     ])
 }

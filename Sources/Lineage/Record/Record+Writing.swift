@@ -1,0 +1,39 @@
+import Store
+
+extension Record {
+  /// Records the statements, all or none, in one transaction that has reached the disk when this returns. Recording a
+  /// statement again changes nothing.
+  ///
+  /// O(statements · log(store)), and for what gets inputs and was used before, what it was made from.
+  /// - Throws: `InputError` where a statement is wrong: out of range, of another kind than recorded, or closing a
+  ///   cycle, which is spelled out; `StoreError` where the store fails.
+  @discardableResult
+  package func record(_ statements: [Statement], at time: Timestamp) throws -> Outcome {
+    let seconds = Int64(time.secondsSince1970)
+    return try store.write { transaction in
+      var recorded = 0
+      let suspects = try transaction.writing(upTo: statements.count) { log, rows, hasIndexes in
+        var index = try GraphIndexWriter(transaction, log, rows, hasIndexes: hasIndexes)
+        try StatementLines.each(statements) { statement, line in
+          guard let number = try log.append(line, at: seconds) else { return }
+          recorded += 1
+          try index.add(statement, number: number)
+        }
+        return index.suspects
+      }
+      try Self.requireAcyclic(transaction, suspects)
+      return Outcome(recorded: recorded, unchanged: statements.count - recorded)
+    }
+  }
+
+  /// Above so many artifacts that got inputs, the whole graph is looked at.
+  private static var searchLimit: Int { 5_000 }
+
+  static func requireAcyclic(_ transaction: Transaction, _ suspects: CycleSuspects) throws {
+    let isMuch = suspects.all || suspects.outputs.count + suspects.names.count > searchLimit
+    let cycle = isMuch ? try CycleCheck.cycle(transaction) : try CycleSearch.cycle(transaction, suspects)
+    guard let cycle else { return }
+    throw InputError(
+      "this would close a cycle, in which each is made from the one before: \(cycle.joined(separator: " → "))")
+  }
+}
