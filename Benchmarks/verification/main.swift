@@ -51,7 +51,8 @@ do {
     guard let seed = UInt64(words[3]), let change = ModelWriter.Change(rawValue: words[4]) else { throw Problem(usage) }
     try ModelWriter(shape: shape, seed: seed, change: change).write(to: words[1])
   case "check" where words.count >= 3:
-    try check(words[1], words[2], mostUnits: words.count > 3 ? Int(words[3]) ?? 8192 : 8192)
+    try check(
+      words[1], words[2], mostUnits: words.count > 3 ? Int(words[3]) ?? UnitMatching.mostUnits : UnitMatching.mostUnits)
   case "simulate" where words.count == 5:
     let numbers = words.dropFirst().compactMap { Int($0) }
     guard numbers.count == 4 else { throw Problem(usage) }

@@ -40,7 +40,14 @@ package final class SafetensorsFile: Sendable {
     let (left, right) = (bytes(of: try known(name)), other.bytes(of: try other.known(otherName)))
     guard left.count == right.count else { return false }
     guard let start = left.baseAddress, let otherStart = right.baseAddress else { return true }
-    return memcmp(start, otherStart, left.count) == 0
+    // In pieces that are given back, so that two tensors of gigabytes do not have to be in memory together.
+    for first in stride(from: 0, to: left.count, by: Self.pieceSize) {
+      let size = min(Self.pieceSize, left.count - first)
+      guard memcmp(start + first, otherStart + first, size) == 0 else { return false }
+      file.release(range(of: start + first, size))
+      other.file.release(other.range(of: otherStart + first, size))
+    }
+    return true
   }
 
   /// The values of a floating-point tensor (F64, F32, F16, BF16) in the order of the file; F64 is rounded.
@@ -76,9 +83,23 @@ package final class SafetensorsFile: Sendable {
 
   /// Lets the system take back the memory in which a tensor lies; reading it again fetches it again. For readers of
   /// files that are larger than the memory they may use.
-  package func release(_ name: String) {
+  /// - Parameter elements: which values; nil for all.
+  package func release(_ name: String, elements: Range<Int>? = nil) {
     guard let tensor = tensor(name) else { return }
-    file.release(dataStart + tensor.bytes.lowerBound..<dataStart + tensor.bytes.upperBound)
+    let start = dataStart + tensor.bytes.lowerBound
+    let size = tensor.type.bits / 8
+    let part = elements?.clamped(to: 0..<tensor.count)
+    file.release(
+      part.map { start + $0.lowerBound * size..<start + $0.upperBound * size } ?? start..<start + tensor.bytes.count)
+  }
+
+  /// Bytes that are compared at a time.
+  private static let pieceSize = 16 << 20
+
+  /// Where memory of the mapping lies in the file.
+  private func range(of start: UnsafeRawPointer, _ count: Int) -> Range<Int> {
+    let first = file.bytes.baseAddress.map { start - $0 } ?? 0
+    return first..<first + count
   }
 
   private func known(_ name: String) throws(CheckpointError) -> TensorDescription {

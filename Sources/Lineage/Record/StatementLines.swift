@@ -52,7 +52,9 @@ enum Ahead {
     body: (Element, Output) throws -> Void
   ) throws {
     let shared = Shared<Output>()
-    let (filled, free) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: limit))
+    // A semaphore must not be released below its first value, as it may be after an error; so both begin at 0.
+    let (filled, free) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    for _ in 0..<limit { free.signal() }
     let work = DispatchWorkItem {
       for element in elements {
         free.wait()

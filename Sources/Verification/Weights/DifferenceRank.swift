@@ -53,6 +53,8 @@ struct DifferenceRank: ~Copyable {
       try first.read(a.name, elements: range, into: floats)
       try second.read(b.name, elements: range, into: other)
       for index in 0..<range.count { floats[index] -= other[index] }
+      first.release(a.name, elements: range)
+      second.release(b.name, elements: range)
     }
   }
 

@@ -19,7 +19,7 @@ struct TensorDifference: Sendable, Equatable {
   }
 
   /// Elements that are in memory as floats at a time.
-  private static let pieceSize = 1 << 16
+  private static let pieceSize = 1 << 20
 
   /// Compares tensors of one shape in pieces: two small buffers, whatever their size.
   /// - Returns: nil for a type that has no floats, unless the bytes are the same.
@@ -70,6 +70,8 @@ struct TensorDifference: Sendable, Equatable {
         self.squaredNorm += y * y
         squaredNorm += x * x
       }
+      first.release(a.name, elements: piece)
+      second.release(b.name, elements: piece)
     }
     let spacing = 1 / Double(1 << (a.type.fractionBits ?? 0))
     rounding = squaredNorm * spacing * spacing / 12

@@ -22,7 +22,7 @@ package struct UnitMatching: Sendable, Equatable {
   package var leastLogP: Double
 
   /// The most units that are paired. Above it, units are sampled, which leaves the probability as exact as it is.
-  package static let mostUnits = 8192
+  package static let mostUnits = 2048
 
   /// Pairs the units by cosine, exactly (linear assignment on cosines rounded to 2^-15).
   ///
