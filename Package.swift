@@ -69,6 +69,7 @@ let package = Package(
     benchmark(
       "lab-sweep", "lab", ["Lab", "Risk", "Evaluation", "Models", "Store", "Statistics"], exclude: ["README.md", "run"]),
     benchmark("lineage-benchmark", "lineage", ["Lineage", "Store", grdb], exclude: ["README.md", "run"]),
+    benchmark("fuzz", "fuzz", ["Lineage", "Checkpoints", "Statistics"], exclude: ["README.md", "run"]),
     benchmark(
       "harness-overhead", "harness-overhead", ["Models"], exclude: ["README.md", "run", "floor.c", "nginx.conf"]),
     benchmark(
