@@ -1,3 +1,4 @@
+import Lineage
 import Testing
 
 @Suite("stemma lineage merge and rebuild")
