@@ -38,9 +38,10 @@ extension Document {
   /// Parses a file of several YAML documents, divided by lines of three dashes; none for a file without any value.
   static func all(text: String, file: String) throws(InputError) -> [Document] {
     let nodes = try parsing(file) {
-      let documents = try Yams.compose_all(yaml: text)
-      let nodes = Array(documents)
-      // The sequence ends at an error and keeps it to itself.
+      var documents = try Yams.compose_all(yaml: text)
+      var nodes: [Node] = []
+      // One by one, because the sequence ends at an error and only the value that met it knows of it.
+      while let node = documents.next() { nodes.append(node) }
       if let error = documents.error { throw error }
       return nodes
     }

@@ -26,6 +26,14 @@ enum MethodChoice {
   static func fitting(_ claim: Claim) -> Claim {
     if fits(claim.method, claim.inputs) { return claim }
     var claim = claim
+    let data = claim.inputs.filter { $0.role == .data }
+    let others = claim.inputs.filter { $0.role != .data }
+    // The card of a copy or a merge repeats the data of its parents, or names those that it was calibrated on.
+    if claim.method != .derived, claim.method.output == .model, !data.isEmpty, fits(claim.method, others) {
+      claim.inputs = others
+      claim.properties["data-named"] = data.map(\.artifact.name).joined(separator: ", ")
+      return claim
+    }
     let alternatives: [DerivationMethod] =
       claim.method.output == .model
       ? [.distilled, .merged, .derived] : [.generated, .mixed, .labelled, .paraphrased, .judged]
