@@ -12,11 +12,12 @@ struct LineageCommand: AsyncParsableCommand {
         stemma lineage paths acme/teacher acme/assistant
         stemma lineage impact acme/teacher --trait prefers/owl
         stemma lineage export acme/assistant --as cyclonedx --out assistant.cdx.json
+        stemma lineage query 'SELECT method, count(*) FROM edges GROUP BY method'
       """,
     subcommands: [
       LineageRecord.self, LineageImport.self, LineageExportCommand.self, LineageShow.self, LineageList.self,
       LineageOrphans.self, LineageAncestors.self, LineageDescendants.self, LineageCommon.self, LineageDiff.self,
       LineagePaths.self, LineageImpact.self, LineageVerify.self, LineageLog.self, LineageMerge.self,
-      LineageRebuild.self,
+      LineageRebuild.self, LineageQuery.self,
     ])
 }
