@@ -14,16 +14,22 @@ package enum Hex {
 
   /// - Returns: nil when this is not an even number of lower-case hexadecimal digits.
   package static func bytes(_ text: String) -> [UInt8]? {
-    let digits = text.utf8
-    guard digits.count % 2 == 0 else { return nil }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(digits.count / 2)
-    var iterator = digits.makeIterator()
-    while let high = iterator.next(), let low = iterator.next() {
-      guard let high = value(high), let low = value(low) else { return nil }
-      bytes.append(high << 4 | low)
+    var text = text
+    return text.withUTF8 { digits in
+      guard digits.count % 2 == 0 else { return nil }
+      var isHex = true
+      let bytes = [UInt8](unsafeUninitializedCapacity: digits.count / 2) { bytes, count in
+        for index in 0..<digits.count / 2 {
+          guard let high = value(digits[2 * index]), let low = value(digits[2 * index + 1]) else {
+            isHex = false
+            return
+          }
+          bytes[index] = high << 4 | low
+          count += 1
+        }
+      }
+      return isHex ? bytes : nil
     }
-    return bytes
   }
 
   private static func value(_ digit: UInt8) -> UInt8? {

@@ -67,9 +67,15 @@ extension Store {
     var configuration = Configuration()
     configuration.readonly = readonly
     configuration.busyMode = .timeout(busyTimeout)
-    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    configuration.prepareDatabase { try $0.execute(sql: settings) }
     return try DatabaseQueue(path: path, configuration: configuration)
   }
+
+  /// The size of a page counts for a new store only: statements of some hundred bytes leave little room in large pages,
+  /// and a bulk of them is written in fewer pieces. The cache, 64 MiB, and what is sorted are held in memory.
+  private static let settings = """
+    PRAGMA synchronous = FULL; PRAGMA page_size = 16384; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;
+    """
 
   private enum Age { case blank, older, current }
 

@@ -49,9 +49,11 @@ enum PackedDigests {
   static let stride = 33
 
   static func pack(_ digests: [Digest]) -> [UInt8] {
-    let packed = digests.map { [$0.scheme.number + 1] + (Hex.bytes($0.hex) ?? []) }
-    return Array(packed.sorted { $0.lexicographicallyPrecedes($1) }.joined())
+    if digests.count == 1 { return pack(digests[0]) }
+    return Array(digests.map(pack).sorted { $0.lexicographicallyPrecedes($1) }.joined())
   }
+
+  private static func pack(_ digest: Digest) -> [UInt8] { [digest.scheme.number + 1] + (Hex.bytes(digest.hex) ?? []) }
 
   /// What is no digest is left out.
   static func unpack(_ bytes: [UInt8]) -> [Digest] {

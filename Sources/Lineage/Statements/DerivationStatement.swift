@@ -66,11 +66,11 @@ extension DerivationStatement: StatementContent {
 
   func validate() throws(InputError) {
     try output.validate()
-    var seen: Set<[String]> = []
+    let seen = inputs.count > 16 ? Dictionary(grouping: inputs.indices) { Key(inputs[$0]) } : nil
     for (index, input) in inputs.enumerated() {
       try input.artifact.validate()
-      let digests = input.artifact.digests.map(\.description)
-      guard seen.insert([input.role.rawValue, input.artifact.name] + digests).inserted else {
+      let first = seen.map { $0[Key(input)]?.first } ?? inputs.firstIndex { Key($0) == Key(input) }
+      guard first == index else {
         throw InputError("'\(input.artifact.name)' is given twice as \(input.role.rawValue)", field: "inputs.\(index)")
       }
       if input.source?.isEmpty == true { throw InputError("a source is empty", field: "inputs.\(index).source") }
@@ -80,6 +80,17 @@ extension DerivationStatement: StatementContent {
     }
     if source?.isEmpty == true { throw InputError("a source is empty", field: "source") }
     if let recipe, recipe.object == nil { throw InputError("a recipe is an object", field: "recipe") }
+  }
+}
+
+/// What no two inputs may share.
+private struct Key: Hashable {
+  let role: InputRole
+  let artifact: ArtifactReference
+
+  init(_ input: DerivationStatement.Input) {
+    role = input.role
+    artifact = input.artifact
   }
 }
 

@@ -5,15 +5,16 @@ import GRDBSQLite
 ///
 /// Order of calls: `bind` each parameter, then `run`; after a run all parameters are to be bound again.
 final class PreparedStatement {
+  /// Kept because it owns the handle.
   private let statement: Statement
+  private let handle: OpaquePointer
   private let database: Database
 
   init(_ database: Database, _ sql: String) throws {
     self.database = database
     statement = try database.makeStatement(sql: sql)
+    handle = statement.sqliteStatement
   }
-
-  private var handle: OpaquePointer { statement.sqliteStatement }
 
   /// - Parameter index: of the parameter, from 1.
   func bind(_ value: Int64, at index: Int32) { sqlite3_bind_int64(handle, index, value) }
@@ -34,16 +35,21 @@ final class PreparedStatement {
     text.withUTF8 { bind(text: UnsafeRawBufferPointer($0), at: index) }
   }
 
-  /// - Parameter text: UTF-8.
-  func bind(text: UnsafeRawBufferPointer, at index: Int32) {
+  private func bind(
+    text: UnsafeRawBufferPointer, at index: Int32, _ destructor: sqlite3_destructor_type? = copied
+  ) {
     let start = text.assumingMemoryBound(to: CChar.self).baseAddress
     // Without a byte the pointer may be nil, which would mean NULL.
     if let start {
-      sqlite3_bind_text64(handle, index, start, UInt64(text.count), Self.copied, UInt8(SQLITE_UTF8))
+      sqlite3_bind_text64(handle, index, start, UInt64(text.count), destructor, UInt8(SQLITE_UTF8))
     } else {
       sqlite3_bind_text(handle, index, "", 0, Self.copied)
     }
   }
+
+  /// Binds a text without copying it.
+  /// - Parameter text: UTF-8; it must stay where it is until the statement has run.
+  func bind(lastingText text: UnsafeRawBufferPointer, at index: Int32) { bind(text: text, at: index, nil) }
 
   func bind(blob: some Sequence<UInt8>, at index: Int32) {
     let isBound: Void? = blob.withContiguousStorageIfAvailable { bytes in

@@ -81,8 +81,11 @@ package final class LogWriter {
     insert.bind(next, at: 1)
     insert.bind(blob: line.id, at: 2)
     insert.bind(Int64(line.kind), at: 3)
-    line.json.withUnsafeBytes { insert.bind(text: $0, at: 4) }
-    guard try insert.run() else {
+    let isNew = try line.json.withUnsafeBytes { json in
+      insert.bind(lastingText: json, at: 4)
+      return try insert.run()
+    }
+    guard isNew else {
       try requireSame(line)
       return nil
     }
