@@ -110,12 +110,12 @@ struct ImportAssembler {
 
   private func statement(_ claim: Claim) -> DerivationStatement {
     let inputs = claim.inputs.map {
-      DerivationStatement.Input(role: $0.role, artifact: bound($0.artifact), share: $0.share)
+      DerivationStatement.Input(
+        role: $0.role, artifact: bound($0.artifact), share: $0.share, source: $0.source.isEmpty ? nil : $0.source)
     }
-    let sources = claim.inputs.map(\.source).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     return DerivationStatement(
       output: bound(claim.output), method: claim.method, knowledge: .imported,
-      source: sources.isEmpty ? claim.place.file : sources.joined(separator: "; "), inputs: inputs,
+      source: claim.place.file, inputs: inputs,
       recipe: claim.recipe.isEmpty ? nil : .object(claim.recipe), properties: claim.properties)
   }
 
