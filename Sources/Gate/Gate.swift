@@ -49,7 +49,7 @@ package struct Gate: Sendable {
   ) throws -> RiskSubject {
     try RiskSubject(
       request.candidate, in: graph, of: record, policy: request.policy, plan: plan, today: request.clock(),
-      waivers: request.waivers, mismatches)
+      waivers: request.waivers, signature: request.signature, mismatches)
   }
 }
 
@@ -59,12 +59,13 @@ extension RiskSubject {
   /// - Throws: `InputError` with the nearest name, `StoreError`.
   package init(
     _ name: String, in graph: LineageGraph, of record: Record, policy: Policy, plan: SuitePlan, today: String,
-    waivers: [Waiver] = [], _ mismatches: [NodeID: DigestMismatch] = [:]
+    waivers: [Waiver] = [], signature: RecordSignature = .unchecked, _ mismatches: [NodeID: DigestMismatch] = [:]
   ) throws {
     let subject = RiskSubject(
       graph: graph, node: try graph.find(name), policy: policy, requiredTraits: plan.requiredTraits, today: today,
       suiteDigests: plan.suiteDigests, mismatches: mismatches, observations: try record.observations(),
       waivers: waivers)
     self = try subject.informed(by: record)
+    facts.signature = signature
   }
 }

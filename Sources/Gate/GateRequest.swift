@@ -10,6 +10,8 @@ package struct GateRequest: Sendable {
   /// Digest of the policy's bytes.
   package var policyDigest: String
   package var waivers: [Waiver]
+  /// What a comparison of the record with a signed checkpoint showed before the gate.
+  package var signature: RecordSignature
   /// Replaces the base that the lineage names.
   package var base: String?
   /// Replaces the teachers that the lineage names.
@@ -24,7 +26,7 @@ package struct GateRequest: Sendable {
 
   package init(
     candidate: String, policy: Policy, policyPath: String, policyDigest: String, waivers: [Waiver] = [],
-    base: String? = nil, teacher: String? = nil, suitesFolder: String,
+    signature: RecordSignature = .unchecked, base: String? = nil, teacher: String? = nil, suitesFolder: String,
     clock: @escaping @Sendable () -> String,
     toolVersion: String, command: String
   ) {
@@ -33,6 +35,7 @@ package struct GateRequest: Sendable {
     self.policyPath = policyPath
     self.policyDigest = policyDigest
     self.waivers = waivers
+    self.signature = signature
     self.base = base
     self.teacher = teacher
     self.suitesFolder = suitesFolder

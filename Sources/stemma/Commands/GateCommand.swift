@@ -31,6 +31,7 @@ struct GateCommand: StemmaCommand {
       "A private key: the verdict is written beside the reports as a signed in-toto statement; repeat it for each.",
       valueName: "key"))
   var sign: [String] = []
+  @OptionGroup var outside: CheckpointOptions
   @OptionGroup var global: GlobalOptions
 
   /// What became of one candidate.
@@ -42,9 +43,10 @@ struct GateCommand: StemmaCommand {
   func perform(_ session: Session) async throws -> ExitStatus {
     let record = Record(store: try session.writer())
     try checkNames(try record.graph())
+    let signature = try outside.signature(of: record, session)
     let signer = VerdictSigner(keys: try sign.map { try session.privateKey($0) })
     var answers: [Answer] = []
-    for name in names { answers.append(try await answer(name, record, signer, session)) }
+    for name in names { answers.append(try await answer(name, record, signature, signer, session)) }
     if session.format == .json { session.answer(json(answers.map(\.json))) }
     return answers.map(\.status).reduce(.success) { $0.worse($1) }
   }
@@ -68,10 +70,10 @@ struct GateCommand: StemmaCommand {
 
   /// With several candidates, one that cannot be measured does not keep the others from their answer.
   private func answer(
-    _ name: String, _ record: Record, _ signer: VerdictSigner, _ session: Session
+    _ name: String, _ record: Record, _ signature: RecordSignature, _ signer: VerdictSigner, _ session: Session
   ) async throws -> Answer {
     do {
-      return try await gate(name, record, signer, session)
+      return try await gate(name, record, signature, signer, session)
     } catch  where names.count > 1 {
       let failure = Failure(error)
       session.terminal.error("\(name): \(failure.text)")
@@ -80,9 +82,9 @@ struct GateCommand: StemmaCommand {
   }
 
   private func gate(
-    _ name: String, _ record: Record, _ signer: VerdictSigner, _ session: Session
+    _ name: String, _ record: Record, _ signature: RecordSignature, _ signer: VerdictSigner, _ session: Session
   ) async throws -> Answer {
-    let gate = Gate(record: record, request: try request(name, session))
+    let gate = Gate(record: record, request: try request(name, signature, session))
     let report = try await Progress.shown(session.terminal) { progress in
       try await gate.run { progress.show($0) }
     }
@@ -119,13 +121,13 @@ struct GateCommand: StemmaCommand {
     return names.count == 1 ? folder : folder + "/" + FileName.of(name)
   }
 
-  private func request(_ name: String, _ session: Session) throws -> GateRequest {
+  private func request(_ name: String, _ signature: RecordSignature, _ session: Session) throws -> GateRequest {
     var (policy, digest) = try choice.read(session)
     if !control.isEmpty { policy.controls.source = .names(control) }
     if !positive.isEmpty { policy.positive = positive }
     return GateRequest(
       candidate: name, policy: policy, policyPath: choice.policy ?? "built in", policyDigest: digest,
-      waivers: try choice.waivers(of: policy, session), base: base, teacher: teacher,
+      waivers: try choice.waivers(of: policy, session), signature: signature, base: base, teacher: teacher,
       suitesFolder: session.project.suites, clock: session.clock,
       toolVersion: Stemma.version, command: command(name))
   }
@@ -137,6 +139,8 @@ struct GateCommand: StemmaCommand {
     words += control.flatMap { ["--control", $0] } + positive.flatMap { ["--positive", $0] }
     if let base { words += ["--base", base] }
     if let teacher { words += ["--teacher", teacher] }
+    if let checkpoint = outside.checkpoint { words += ["--checkpoint", checkpoint] }
+    words += outside.key.flatMap { ["--key", $0] }
     if let store = global.store { words += ["--store", store] }
     return words.map(Shell.quoted).joined(separator: " ")
   }

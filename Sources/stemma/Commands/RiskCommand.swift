@@ -15,6 +15,7 @@ struct RiskCommand: StemmaCommand {
       Examples:
         stemma risk student --policy lineage/policy.yaml
         stemma risk student --format json
+        stemma risk student --checkpoint checkpoint.txt --key keys/log.pem.pub
         stemma risk --explain STM101
         stemma risk student --waive STM120 --reason "older than our records" \\
           --approver "A. Person" --until 2027-01-31 --sign keys/waivers.pem
@@ -24,6 +25,7 @@ struct RiskCommand: StemmaCommand {
   @OptionGroup var choice: PolicyOptions
   @Option(help: "Print the manual of a rule, for example STM101.") var explain: String?
   @Option(help: ArgumentHelp("Write SARIF to this file too.", valueName: "file")) var sarif: String?
+  @OptionGroup var outside: CheckpointOptions
   @OptionGroup var exception: WaiverOptions
   @OptionGroup var global: GlobalOptions
 
@@ -41,9 +43,11 @@ struct RiskCommand: StemmaCommand {
     let plan = try SuitePlan(policy: policy, library: SuiteLibrary(folder: session.project.suites))
     let record = Record(store: try session.reader())
     let graph = try record.graph()
+    let signature = try outside.signature(of: record, session)
     let checks = try names.map { name in
       let subject = try RiskSubject(
-        name, in: graph, of: record, policy: policy, plan: plan, today: session.now, waivers: waivers)
+        name, in: graph, of: record, policy: policy, plan: plan, today: session.now, waivers: waivers,
+        signature: signature)
       return Combination(
         findings: RiskCheck.findings(for: subject), waivers: waivers, policy: policy, today: session.now)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Lineage
+import Risk
 
 /// What is known of a store's log from elsewhere.
 struct CheckpointOptions: ParsableArguments {
@@ -11,6 +12,15 @@ struct CheckpointOptions: ParsableArguments {
 
   func validate() throws {
     if checkpoint == nil, !key.isEmpty { throw ValidationError("--key is for the signature of a --checkpoint") }
+  }
+
+  /// What rules may know of the record's signature; O(store) where a checkpoint is given.
+  func signature(of record: Record, _ session: Session) throws -> RecordSignature {
+    guard checkpoint != nil else { return .unchecked }
+    let check = try check(record, session)
+    if let failure = check.findings.first(where: { $0.status == .failed }) { return .broken(failure.detail) }
+    // Anybody can sign with some key: a signature counts when it is that of a key which the caller names.
+    return key.isEmpty ? .missing : .valid(key: key.joined(separator: ", "))
   }
 
   /// Checks the whole record.
