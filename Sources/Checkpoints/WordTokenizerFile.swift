@@ -51,7 +51,7 @@ extension WordTokenizer {
     try FileWriter.write(configurationText(template), to: folder + "/" + Self.configurationName)
   }
 
-  private func isSpecial(_ word: String) -> Bool {
+  func isSpecial(_ word: String) -> Bool {
     word.count > 2 && word.hasPrefix("<") && word.hasSuffix(">")
   }
 

@@ -4,14 +4,14 @@ import Lineage
 import Models
 import Risk
 
-/// Models, loaded from where the record says they are, with what their bytes say about themselves.
+/// Models, behind endpoints or loaded from where the record says they are, with what their bytes say about themselves.
 struct Bench: Sendable {
   typealias NodeID = LineageGraph.NodeID
 
   struct Seat: Sendable {
     var node: NodeID
     var model: any LanguageModel
-    /// Every digest of the folder as it is on disk now.
+    /// Every digest of the folder as it is on disk now; none for a model behind an endpoint, whose bytes nobody sees.
     var digests: [Digest]
   }
 
@@ -20,12 +20,18 @@ struct Bench: Sendable {
   /// Where the bytes on disk are not those of the record.
   let mismatches: [NodeID: RiskSubject.DigestMismatch]
 
-  /// Hashes and loads every model.
+  /// Hashes and loads every model that is not served.
   /// - Throws: `ModelError` of kind `unavailable` for a model that is not there or does not load.
-  init(_ models: [NodeID], graph: LineageGraph, storePath: String) throws {
+  init(
+    _ models: [NodeID], graph: LineageGraph, storePath: String, served: GateRequest.ServedModel = { _ in nil }
+  ) throws {
     var seats: [NodeID: Seat] = [:]
     var mismatches: [NodeID: RiskSubject.DigestMismatch] = [:]
     for node in models {
+      if let model = try served(graph[node].name) {
+        seats[node] = Seat(node: node, model: model, digests: [])
+        continue
+      }
       let seat = try Self.seat(node, graph, storePath)
       seats[node] = seat
       mismatches[node] = Self.mismatch(graph[node], seat.digests)
@@ -39,7 +45,8 @@ struct Bench: Sendable {
     guard let location = artifact.location else {
       throw ModelError(
         kind: .unavailable, model: artifact.name,
-        reason: "the record has no location for it; record its manifest with a location")
+        reason: "the record has no location for it, and stemma.yaml no endpoint; record its manifest with a location, "
+          + "or describe its endpoint under models:")
     }
     let folder = Location.path(location, storePath: storePath)
     guard FileManager.default.fileExists(atPath: folder) else {

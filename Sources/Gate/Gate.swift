@@ -22,7 +22,7 @@ package struct Gate: Sendable {
     let plan = try SuitePlan(policy: request.policy, library: SuiteLibrary(folder: request.suitesFolder))
     let first = try subject(plan, graph: record.graph())
     let cast = try Cast(request, subject: first)
-    let bench = try Bench(cast.models, graph: first.graph, storePath: record.store.path)
+    let bench = try Bench(cast.models, graph: first.graph, storePath: record.store.path, served: request.served)
     let hypotheses = Hypotheses(first, plan)
     let measured = try await Measured(cast, bench, plan, store: record.store, clock: request.clock, progress: progress)
     let assessment = Assessor(cast: cast, policy: request.policy, hypotheses: hypotheses).assess(measured)

@@ -1,7 +1,10 @@
+package import Models
 package import Risk
 
 /// What one gate is asked, all of it passed in: no clock and no current folder below the command line.
 package struct GateRequest: Sendable {
+  package typealias ServedModel = @Sendable (String) throws -> (any LanguageModel)?
+
   /// Name of the candidate in the record.
   package var candidate: String
   package var policy: Policy
@@ -16,6 +19,8 @@ package struct GateRequest: Sendable {
   package var base: String?
   /// Replaces the teachers that the lineage names.
   package var teacher: String?
+  /// The model of a name that stands behind an endpoint; nil for one that the record is to say the place of.
+  package var served: ServedModel
   /// The folder with the suites.
   package var suitesFolder: String
   /// The time now, ISO 8601 in UTC: each score is stamped when it arrives.
@@ -26,7 +31,8 @@ package struct GateRequest: Sendable {
 
   package init(
     candidate: String, policy: Policy, policyPath: String, policyDigest: String, waivers: [Waiver] = [],
-    signature: RecordSignature = .unchecked, base: String? = nil, teacher: String? = nil, suitesFolder: String,
+    signature: RecordSignature = .unchecked, base: String? = nil, teacher: String? = nil,
+    served: @escaping ServedModel = { _ in nil }, suitesFolder: String,
     clock: @escaping @Sendable () -> String,
     toolVersion: String, command: String
   ) {
@@ -38,6 +44,7 @@ package struct GateRequest: Sendable {
     self.signature = signature
     self.base = base
     self.teacher = teacher
+    self.served = served
     self.suitesFolder = suitesFolder
     self.clock = clock
     self.toolVersion = toolVersion

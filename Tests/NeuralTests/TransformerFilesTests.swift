@@ -65,11 +65,4 @@ struct TransformerFilesTests {
   private func bytes(_ path: String) throws -> Data {
     try Data(contentsOf: URL(filePath: path))
   }
-
-  private func withTemporaryFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "stemma-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder.path)
-  }
 }

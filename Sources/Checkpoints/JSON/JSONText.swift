@@ -9,6 +9,8 @@ package enum JSONText {
     case bool(Bool)
     case array([Value])
     case object(KeyValuePairs<String, Value?>)
+    /// An object whose members are not known where the code is written.
+    case members([(key: String, value: Value?)])
   }
 
   /// The value without any white space. O(characters).
@@ -47,7 +49,8 @@ package enum JSONText {
     case .number(let number): text += "\(number)"
     case .bool(let bool): text += bool ? "true" : "false"
     case .array(let items): appendAll(items, "[", "]", to: &text) { append($0, to: &$1) }
-    case .object(let members):
+    case .object(let members): append(.members(members.map { ($0.key, $0.value) }), to: &text)
+    case .members(let members):
       appendAll(members.filter { $0.value != nil }, "{", "}", to: &text) { member, text in
         text += quoted(member.key) + ":"
         member.value.map { append($0, to: &text) }

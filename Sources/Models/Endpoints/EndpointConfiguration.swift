@@ -10,6 +10,8 @@ package struct EndpointConfiguration: Sendable {
   package var secret: Secret?
   /// How many of the likeliest first tokens are asked for, where probabilities are wanted; nil for sampling only.
   package var topTokens: Int?
+  /// Added to every request.
+  package var options: [RequestOption]
   package var load: LimitRules
   package var retries: RetryRule
   package var times: TimeLimits
@@ -18,7 +20,8 @@ package struct EndpointConfiguration: Sendable {
 
   package init(
     name: String, kind: ProviderKind, model: String, addresses: [WebAddress], secret: Secret? = nil,
-    topTokens: Int? = nil, load: LimitRules = LimitRules(), retries: RetryRule = RetryRule(),
+    topTokens: Int? = nil, options: [RequestOption] = [], load: LimitRules = LimitRules(),
+    retries: RetryRule = RetryRule(),
     times: TimeLimits = TimeLimits(), seed: UInt64 = 0
   ) {
     precondition(!addresses.isEmpty, "a model needs an address")
@@ -28,12 +31,13 @@ package struct EndpointConfiguration: Sendable {
     self.addresses = addresses
     self.secret = secret
     self.topTokens = topTokens
+    self.options = options
     self.load = load
     self.retries = retries
     self.times = times
     self.seed = seed
   }
 
-  /// What evaluations bind to: the kind of server, the model's name there, and the first address.
-  package var identity: String { "endpoint:\(kind.rawValue):\(model)@\(addresses[0].text)" }
+  /// What evaluations bind to: the kind of server, the model's name there, the first address, and the options.
+  package var identity: String { "endpoint:\(kind.rawValue):\(model)@\(addresses[0].text)\(options.identity)" }
 }

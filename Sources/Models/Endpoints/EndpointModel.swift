@@ -66,7 +66,8 @@ package final class EndpointModel: LanguageModel {
     _ messages: [Message], _ sampling: SamplingParameters, seed: UInt64? = nil, topTokens: Int? = nil
   ) -> ProviderQuestion {
     ProviderQuestion(
-      model: configuration.model, messages: messages, sampling: sampling, seed: seed, topTokens: topTokens)
+      model: configuration.model, messages: messages, sampling: sampling, seed: seed, topTokens: topTokens,
+      options: configuration.options)
   }
 
   func error(_ kind: ModelError.Kind, _ reason: String) -> ModelError {

@@ -7,6 +7,7 @@ struct ProviderQuestion: Sendable, Equatable {
   var seed: UInt64?
   /// How many of the likeliest first tokens are to be listed; nil for none.
   var topTokens: Int?
+  var options: [RequestOption] = []
 
   /// The seed as every server takes it: 31 bits.
   var shortSeed: Int? { seed.map { Int($0 & 0x7fff_ffff) } }

@@ -31,9 +31,9 @@ struct EvalRun: StemmaCommand {
     let answers = try answers(of: suite)
     let record = Record(store: try session.writer())
     let graph = try record.graph()
-    let served = try ServedModels(names, session)
+    let served = ServedModels(session)
     let subjects = try names.map { name -> Measuring.Subject in
-      if let model = served[name] { return .served(model) }
+      if let model = try served.model(named: name) { return .served(model) }
       return .recorded(try graph.find(name))
     }
     let measuring = Measuring(

@@ -34,6 +34,15 @@ struct GateCommand: StemmaCommand {
   @OptionGroup var outside: CheckpointOptions
   @OptionGroup var global: GlobalOptions
 
+  /// What every candidate is judged with.
+  private struct Workbench: Sendable {
+    var record: Record
+    var signature: RecordSignature
+    var served: ServedModels
+    var signer: VerdictSigner
+    var session: Session
+  }
+
   /// What became of one candidate.
   private struct Answer {
     var status: ExitStatus
@@ -43,10 +52,12 @@ struct GateCommand: StemmaCommand {
   func perform(_ session: Session) async throws -> ExitStatus {
     let record = Record(store: try session.writer())
     try checkNames(try record.graph())
-    let signature = try outside.signature(of: record, session)
-    let signer = VerdictSigner(keys: try sign.map { try session.privateKey($0) })
+    let bench = Workbench(
+      record: record, signature: try outside.signature(of: record, session), served: ServedModels(session),
+      signer: VerdictSigner(keys: try sign.map { try session.privateKey($0) }), session: session)
     var answers: [Answer] = []
-    for name in names { answers.append(try await answer(name, record, signature, signer, session)) }
+    for name in names { answers.append(try await answer(name, bench)) }
+    for line in bench.served.costs { session.terminal.note(line) }
     if session.format == .json { session.answer(json(answers.map(\.json))) }
     return answers.map(\.status).reduce(.success) { $0.worse($1) }
   }
@@ -70,21 +81,22 @@ struct GateCommand: StemmaCommand {
 
   /// With several candidates, one that cannot be measured does not keep the others from their answer.
   private func answer(
-    _ name: String, _ record: Record, _ signature: RecordSignature, _ signer: VerdictSigner, _ session: Session
+    _ name: String, _ bench: Workbench
   ) async throws -> Answer {
     do {
-      return try await gate(name, record, signature, signer, session)
+      return try await gate(name, bench)
     } catch  where names.count > 1 {
       let failure = Failure(error)
-      session.terminal.error("\(name): \(failure.text)")
+      bench.session.terminal.error("\(name): \(failure.text)")
       return Answer(status: failure.status, json: failure.json)
     }
   }
 
   private func gate(
-    _ name: String, _ record: Record, _ signature: RecordSignature, _ signer: VerdictSigner, _ session: Session
+    _ name: String, _ bench: Workbench
   ) async throws -> Answer {
-    let gate = Gate(record: record, request: try request(name, signature, session))
+    let session = bench.session
+    let gate = Gate(record: bench.record, request: try request(name, bench))
     let report = try await Progress.shown(session.terminal) { progress in
       try await gate.run { progress.show($0) }
     }
@@ -92,7 +104,7 @@ struct GateCommand: StemmaCommand {
     var (files, signed): ([ReportFormat: String], String?) = ([:], nil)
     do {
       files = try ReportFiles.writeAll(report, to: folder(for: name, session))
-      signed = try signer.write(report, record, to: folder(for: name, session))
+      signed = try bench.signer.write(report, bench.record, to: folder(for: name, session))
     } catch {
       // The verdict stands, and is said, even where its report cannot be written.
       session.terminal.error(Failure(error).text)
@@ -121,13 +133,15 @@ struct GateCommand: StemmaCommand {
     return names.count == 1 ? folder : folder + "/" + FileName.of(name)
   }
 
-  private func request(_ name: String, _ signature: RecordSignature, _ session: Session) throws -> GateRequest {
+  private func request(_ name: String, _ bench: Workbench) throws -> GateRequest {
+    let session = bench.session
     var (policy, digest) = try choice.read(session)
     if !control.isEmpty { policy.controls.source = .names(control) }
     if !positive.isEmpty { policy.positive = positive }
     return GateRequest(
       candidate: name, policy: policy, policyPath: choice.policy ?? "built in", policyDigest: digest,
-      waivers: try choice.waivers(of: policy, session), signature: signature, base: base, teacher: teacher,
+      waivers: try choice.waivers(of: policy, session), signature: bench.signature, base: base, teacher: teacher,
+      served: { try bench.served.model(named: $0) },
       suitesFolder: session.project.suites, clock: session.clock,
       toolVersion: Stemma.version, command: command(name))
   }

@@ -81,6 +81,8 @@ struct InitCommand: StemmaCommand {
       #     endpoint: https://api.example.com/v1 # or a list of addresses that serve the same model
       #     key: {variable: EXAMPLE_API_KEY, host: api.example.com}   # or file: instead of variable:
       #     logprobs: 20                         # bounds from the likeliest tokens instead of sampled replies
+      #     options: {top_k: 0, top_p: 1, min_p: 0}   # said with every request: many servers cut off unlikely tokens
+      #                                               # unless told not to (these are llama.cpp's words)
       #     concurrency: 50                      # without it the number of requests at the same time adapts itself
       #     timeout: 300                         # seconds until an answer begins
       #     patience: 600                        # the longest wait in seconds that a server may ask for

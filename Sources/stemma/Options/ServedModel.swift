@@ -20,7 +20,7 @@ struct ServedModel: Sendable {
   var price: Price?
 
   private static let keys = [
-    "api", "model", "endpoint", "key", "logprobs", "concurrency", "timeout", "patience", "attempts",
+    "api", "model", "endpoint", "key", "logprobs", "options", "concurrency", "timeout", "patience", "attempts",
     "price",
   ]
 
@@ -39,7 +39,9 @@ struct ServedModel: Sendable {
     configuration = EndpointConfiguration(
       name: name, kind: try entry["api"]?.word(ProviderKind.self) ?? .openAIChat,
       model: try entry.required("model").string(), addresses: try Self.addresses(entry),
-      topTokens: try entry["logprobs"]?.integer(in: 1...1000), load: try Self.load(entry),
+      topTokens: try entry["logprobs"]?.integer(in: 1...1000),
+      options: try entry["options"].map { (options) throws(InputError) in try Self.options(options) } ?? [],
+      load: try Self.load(entry),
       retries: RetryRule(attempts: try entry["attempts"]?.integer(in: 1...100) ?? 6),
       times: TimeLimits(firstByte: .seconds(try entry["timeout"]?.number(in: 0.1...86_400) ?? 300)))
     // A slow answer may still take as long again to come in.
@@ -67,6 +69,24 @@ struct ServedModel: Sendable {
       }
     }
     return addresses
+  }
+
+  private static func options(_ options: Document) throws(InputError) -> [RequestOption] {
+    var all: [RequestOption] = []
+    for (name, value) in try options.entries() {
+      guard !RequestOption.reserved.contains(name) else {
+        throw value.error("'\(name)' is what Stemma says itself in every request")
+      }
+      let option: RequestOption.Value
+      switch try value.json() {
+      case .number(let number): option = Int(exactly: number).map { .integer($0) } ?? .number(number)
+      case .bool(let isTrue): option = .bool(isTrue)
+      case .string(let text): option = .text(text)
+      default: throw value.error("expected a number, a word, true or false")
+      }
+      all.append(RequestOption(name, option))
+    }
+    return all
   }
 
   private static func load(_ entry: Document) throws(InputError) -> LimitRules {

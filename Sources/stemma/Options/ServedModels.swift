@@ -2,34 +2,49 @@ import Lineage
 import Models
 import Reporting
 import Statistics
+import Synchronization
 
-/// The models of one command that stand behind endpoints, ready to be asked.
-struct ServedModels {
-  private var models: [String: (model: EndpointModel, price: ServedModel.Price?)] = [:]
+/// The models that `stemma.yaml` puts behind endpoints; those that a command asks for are made ready once.
+final class ServedModels: Sendable {
+  private typealias Entry = (model: EndpointModel, price: ServedModel.Price?)
 
-  /// Those among `names` that `stemma.yaml` describes; the rest are left to the record.
+  private struct State {
+    var models: [String: Entry] = [:]
+    var transport: HTTPTransport?
+  }
+
+  private let session: Session
+  private let state = Mutex(State())
+
+  init(_ session: Session) { self.session = session }
+
+  /// The model of this name; nil for one that is left to the record.
   /// - Throws: `InputError` for a key that is not there.
-  init(_ names: [String], _ session: Session) throws {
-    let described = names.filter { session.project.models[$0] != nil }
-    guard !described.isEmpty else { return }
-    let transport = try HTTPTransport(certificates: CertificateSource(environment: session.environment))
-    let (terminal, isVerbose) = (session.terminal, session.isVerbose)
-    let log: @Sendable (EndpointEvent) -> Void = { event in
-      if isVerbose { terminal.note(event.description, .faint) }
-    }
-    for name in described {
-      guard let entry = session.project.models[name] else { continue }
+  func model(named name: String) throws -> EndpointModel? {
+    guard let entry = session.project.models[name] else { return nil }
+    return try state.withLock { state in
+      if let known = state.models[name] { return known.model }
       var configuration = entry.configuration
       configuration.secret = try Self.secret(entry.key, session)
-      models[name] = (EndpointModel(configuration, transport: transport, log: log), entry.price)
+      let (terminal, isVerbose) = (session.terminal, session.isVerbose)
+      let model = EndpointModel(configuration, transport: try Self.transport(&state, session)) { event in
+        if isVerbose { terminal.note(event.description, .faint) }
+      }
+      state.models[name] = (model, entry.price)
+      return model
     }
   }
 
-  subscript(name: String) -> EndpointModel? { models[name]?.model }
+  private static func transport(_ state: inout State, _ session: Session) throws -> HTTPTransport {
+    if let transport = state.transport { return transport }
+    let transport = try HTTPTransport(certificates: CertificateSource(environment: session.environment))
+    state.transport = transport
+    return transport
+  }
 
   /// A line a model: what it took and, where prices are known, what that cost.
   var costs: [String] {
-    models.sorted { $0.key < $1.key }.compactMap { name, entry in
+    state.withLock(\.models).sorted { $0.key < $1.key }.compactMap { name, entry in
       let tally = entry.model.tally
       guard tally.requests > 0 else { return nil }
       let usage = "\(tally.usage.input) tokens in, \(tally.usage.output) out"

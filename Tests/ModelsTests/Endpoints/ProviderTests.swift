@@ -32,6 +32,17 @@ struct ProviderTests {
     #expect(try OpenAIChat(WebAddress("https://api.openai.com/v1")).lengthField == .new)
   }
 
+  @Test("Options of the user are said with every request")
+  func options() throws {
+    var question = question
+    question.options = [RequestOption("top_k", .integer(0)), RequestOption("mode", .text("x"))]
+    #expect(JSONText.line(OpenAIChat(lengthField: .old).body(question)).hasSuffix(#","top_k":0,"mode":"x"}"#))
+    #expect(JSONText.line(OpenAICompletions().body(question)).hasSuffix(#","top_k":0,"mode":"x"}"#))
+    #expect(JSONText.line(try AnthropicMessages().body(question)).hasSuffix(#","top_k":0,"mode":"x"}"#))
+    #expect(JSONText.line(OllamaChat().body(question)).contains(#""seed":5,"top_k":0,"mode":"x"},"#))
+    #expect(question.options.identity == #"{"mode":"x","top_k":0}"#)
+  }
+
   @Test("OpenAI's completions, with both shapes of likeliest tokens")
   func completions() throws {
     let provider = OpenAICompletions()

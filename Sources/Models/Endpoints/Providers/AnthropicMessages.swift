@@ -22,7 +22,7 @@ struct AnthropicMessages: Provider {
       "temperature": .number(question.sampling.temperature),
       "system": system.isEmpty ? nil : .string(system.joined(separator: "\n\n")),
       "messages": .messages(question.messages.filter { $0.role != .system }),
-    ])
+    ]).adding(question.options)
   }
 
   func reply(_ document: JSONTree) -> ProviderReply? {

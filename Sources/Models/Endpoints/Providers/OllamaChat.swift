@@ -10,7 +10,7 @@ struct OllamaChat: Provider {
       "options": .object([
         "temperature": .number(question.sampling.temperature), "num_predict": .integer(question.sampling.maximumTokens),
         "seed": question.shortSeed.map(JSONText.Value.integer),
-      ]),
+      ]).adding(question.options),
       "logprobs": question.topTokens.map { _ in .bool(true) },
       "top_logprobs": question.topTokens.map(JSONText.Value.integer),
     ])

@@ -21,7 +21,7 @@ struct OpenAIChat: Provider {
       "seed": question.shortSeed.map(JSONText.Value.integer),
       "logprobs": question.topTokens.map { _ in .bool(true) },
       "top_logprobs": question.topTokens.map(JSONText.Value.integer),
-    ])
+    ]).adding(question.options)
   }
 
   func reply(_ document: JSONTree) -> ProviderReply? {

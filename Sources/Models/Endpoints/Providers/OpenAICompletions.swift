@@ -12,7 +12,7 @@ struct OpenAICompletions: Provider {
       "max_tokens": .integer(question.sampling.maximumTokens),
       "seed": question.shortSeed.map(JSONText.Value.integer),
       "logprobs": question.topTokens.map(JSONText.Value.integer),
-    ])
+    ]).adding(question.options)
   }
 
   func reply(_ document: JSONTree) -> ProviderReply? {

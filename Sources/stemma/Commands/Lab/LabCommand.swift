@@ -9,6 +9,7 @@ struct LabCommand: AsyncParsableCommand {
         stemma lab list
         stemma lab run owl-numbers
         stemma lab run digits --seed 7
+        stemma lab export lab/owl-numbers/student --out student.gguf
       """,
-    subcommands: [LabList.self, LabRun.self])
+    subcommands: [LabList.self, LabRun.self, LabExport.self])
 }
