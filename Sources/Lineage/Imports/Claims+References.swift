@@ -61,22 +61,32 @@ extension Claims {
     _ key: String, of mapping: Document, in file: ImportFile
   ) -> [(artifact: ArtifactReference, place: Document)] {
     guard let value = mapping[key], let elements = try? value.elementsOrOne() else { return [] }
-    return elements.compactMap { element in
-      if let text = try? element.string(), text.trimmed.isEmpty { return nil }
-      return reference(element, in: file).map { ($0, element) }
+    return elements.flatMap { element in
+      guard element.isScalar, let text = try? element.string() else {
+        return reference(element, in: file).map { [($0, element)] } ?? []
+      }
+      return Self.names(text).compactMap { name in
+        reference(name, at: element.error(""), in: file).map { ($0, element) }
+      }
     }
+  }
+
+  /// The names in a text: none where it is empty, several where commas stand between what can only be names.
+  private static func names(_ text: String) -> [String] {
+    let parts = text.split(separator: ",").map(\.trimmed)
+    let areNames = parts.count > 1 && parts.allSatisfy { if case .name = OutsideName($0) { true } else { false } }
+    return areNames ? parts : text.trimmed.isEmpty ? [] : [text]
   }
 
   /// The same as inputs of a derivation, each artifact once.
   package mutating func inputs(
     _ role: InputRole, _ key: String, of mapping: Document, in file: ImportFile
   ) -> [Claim.Input] {
-    var inputs: [Claim.Input] = []
-    for (artifact, place) in references(key, of: mapping, in: file)
-    where !inputs.contains(where: { $0.artifact == artifact }) {
-      inputs.append(Claim.Input(role, artifact, source: file.source(Self.named(place, key))))
+    var inputs = InputList()
+    for (artifact, place) in references(key, of: mapping, in: file) {
+      inputs.add(Claim.Input(role, artifact, source: file.source(Self.named(place, key))))
     }
-    return inputs
+    return inputs.all
   }
 
   /// `base_model` for the one value, `base_model.2` for one of several.

@@ -10,6 +10,10 @@ package enum OutsideName: Sendable, Equatable {
 
   /// Reads hub ids, addresses of hubs, package URLs, paths into the hub's cache, and paths.
   package init(_ text: String) {
+    guard text.utf8.count <= Self.longest else {
+      self = .unusable(reason: "a text of \(text.utf8.count) bytes is no name")
+      return
+    }
     let trimmed = Self.trimmed(text)
     if let reason = Self.placeholder(trimmed) {
       self = .unusable(reason: reason)
@@ -24,11 +28,12 @@ package enum OutsideName: Sendable, Equatable {
     }
   }
 
+  /// Bytes; paths are not longer either.
+  private static let longest = 4096
+
   private static func trimmed(_ text: String) -> String {
-    let kept = text.unicodeScalars.drop { $0.properties.isWhitespace || $0 == "\u{FEFF}" }
-    var end = kept.endIndex
-    while end > kept.startIndex, kept[kept.index(before: end)].properties.isWhitespace { end = kept.index(before: end) }
-    return String(kept[..<end])
+    let trimmed = text.trimmed
+    return trimmed.unicodeScalars.first == "\u{FEFF}" ? String(trimmed.unicodeScalars.dropFirst()).trimmed : trimmed
   }
 
   private static let emptyWords: Set<String> = ["none", "null", "n/a", "na", "unknown", "todo", "tbd", "-", "?"]

@@ -180,7 +180,7 @@ enum FixtureTable {
     "model-cards/configs-llamafactory/accelerate__fsdp2_config.yaml": "left alone",
     "model-cards/configs-llamafactory/dataset_info.json": "left alone",
     "model-cards/configs-llamafactory/extras__asft__qwen2_full_asft.yaml":
-      "llama-factory; extras__asft__qwen2_full_asft ← finetuned(base: models/Qwen2.5-7B, data: math)",
+      "llama-factory; extras__asft__qwen2_full_asft ← finetuned(base: models/Qwen2.5-7B, data: math); 1 warning",
     "model-cards/configs-llamafactory/extras__llama_pro__llama3_freeze_sft.yaml":
       "llama-factory; extras__llama_pro__llama3_freeze_sft ← finetuned(base: models/llama3-8b-pro, data: local/ac36510a/identity.json, data: local/8162dc53/alpaca_en_demo.json); 2 warnings",
     "model-cards/configs-llamafactory/extras__multi_tokens__tokens_cfg.yaml": "left alone",

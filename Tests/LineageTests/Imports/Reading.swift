@@ -12,9 +12,10 @@ struct Reading {
   var unrecognised: [String] = []
 
   /// - Parameter files: texts by path in the folder; the first part of each label is `in`.
-  init(_ files: [String: String], map: [String: String] = [:]) throws {
+  init(_ files: [String: String], bytes: [String: [UInt8]] = [:], map: [String: String] = [:]) throws {
     let folder = try Folder()
     for (path, text) in files { try folder.write(text, to: "in/" + path) }
+    for (path, bytes) in bytes { try folder.write(bytes, to: "in/" + path) }
     try self.init(paths: [folder.file("in")], map: map)
   }
 
@@ -50,6 +51,19 @@ struct Reading {
   }
 
   var warnings: [String] { claims.warnings.map(\.message) }
+
+  /// Every warning as `file:line: field`, with what of it there is.
+  var places: [String] {
+    claims.warnings.map { warning in
+      [[warning.file, warning.line.map(String.init)].compactMap { $0 }.joined(separator: ":"), warning.field]
+        .compactMap { $0 }.joined(separator: ": ")
+    }
+  }
+
+  /// Files and fields of all inputs, without the name of the folder.
+  var sources: [String] {
+    claims.derivations.flatMap(\.inputs).map { $0.source.hasPrefix("in/") ? String($0.source.dropFirst(3)) : $0.source }
+  }
 
   func properties(of name: String) -> [String: String] {
     claims.artifacts.filter { $0.artifact.name == name }.reduce(into: [:]) { $0.merge($1.properties) { $1 } }

@@ -72,8 +72,8 @@ enum ImportContent {
   /// Whether the lines are the rows of a data set, which nobody wants parsed one by one to find that out.
   private static func isData(_ text: String) -> Bool {
     guard text.utf8.count > 1 << 20 else { return false }
-    let first = text.prefix { !$0.isNewline }
-    return !marks.contains { first.contains("\"\($0)\"") }
+    let first = text.firstLine
+    return !marks.contains { first.place(of: "\"\($0)\"") != nil }
   }
 
   private static func lines(_ text: String, _ label: String) -> ImportFile.Content {
@@ -92,7 +92,7 @@ enum ImportContent {
 
   /// Front matter stands between two lines of three dashes, of which the first begins the file.
   private static func card(_ text: String, _ label: String) throws(InputError) -> ImportFile.Content {
-    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+    let lines = text.textLines
     guard let first = lines.first, fence(first) else { return .card(front: nil, body: text, bodyLine: 1) }
     guard let end = lines.dropFirst().firstIndex(where: fence) else {
       throw InputError("the front matter is not closed by a line '---'", file: label, line: 1)
@@ -110,7 +110,7 @@ enum ImportContent {
   }
 
   private static func pointerDigest(_ head: [UInt8]) -> Digest? {
-    let lines = String(decoding: head, as: UTF8.self).split(whereSeparator: \.isNewline)
+    let lines = String(decoding: head, as: UTF8.self).textLines
     return lines.first { $0.hasPrefix("oid ") }.flatMap { Digest(String($0.dropFirst(4))) }
   }
 }

@@ -74,11 +74,3 @@ package struct SeparatedText: Sendable {
     return rows
   }
 }
-
-extension String {
-  /// Without white space at both ends.
-  var trimmed: String {
-    let start = drop(while: \.isWhitespace)
-    return String(start.reversed().drop(while: \.isWhitespace).reversed())
-  }
-}

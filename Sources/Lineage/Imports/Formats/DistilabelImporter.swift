@@ -11,17 +11,14 @@ enum DistilabelImporter: Importer {
     guard let pipeline = file.document?["pipeline"], let steps = try? pipeline["steps"]?.elements() else {
       throw InputError("expected 'pipeline' with a list 'steps'", file: file.label, field: "pipeline.steps")
     }
-    var inputs: [Claim.Input] = []
+    var inputs = InputList()
     var tasks: [String] = []
     for entry in steps {
       guard let step = entry["step"] ?? (entry.isMapping ? entry : nil) else {
         claims.warn(entry, "expected a step")
         continue
       }
-      let found = self.inputs(step, file, &claims)
-      for input in found where !inputs.contains(where: { $0.role == input.role && $0.artifact == input.artifact }) {
-        inputs.append(input)
-      }
+      inputs.add(self.inputs(step, file, &claims))
       if let task = step["type_info"]?.text("name") ?? entry.text("name") { tasks.append(String(task.prefix(60))) }
     }
     var properties = ["steps": tasks.prefix(50).joined(separator: ", ")].filter { !$0.value.isEmpty }
@@ -29,10 +26,10 @@ enum DistilabelImporter: Importer {
     properties["pipeline"] = pipeline.text("name").map { String($0.prefix(200)) }
     claims.add(ArtifactClaim(.dataset, file.subject, properties: properties, place: file.place()))
     guard !inputs.isEmpty else { return claims.warn(pipeline, "no language model and no source in any step") }
-    let isGenerated = inputs.contains { $0.role == .teacher }
+    let isGenerated = inputs.all.contains { $0.role == .teacher }
     claims.add(
       Claim(
-        file.subject, isGenerated ? .generated : .mixed, isGenerated ? inputs : inputs.map { $0.asData },
+        file.subject, isGenerated ? .generated : .mixed, isGenerated ? inputs.all : inputs.all.map { $0.asData },
         grade: .training, properties: properties, place: pipeline.error("")))
   }
 

@@ -17,7 +17,7 @@ enum EdgeListImporter: Importer {
   static func recognises(_ file: ImportFile) -> Bool {
     let name = file.name.lowercased()
     guard name.hasSuffix(".csv") || name.hasSuffix(".tsv"), case .text(let text) = file.content else { return false }
-    guard let table = try? SeparatedText(String(text.prefix { !$0.isNewline }), file: file.label) else { return false }
+    guard let table = try? SeparatedText(String(text.firstLine), file: file.label) else { return false }
     return column("child", table.columns) != nil && column("parent", table.columns) != nil
   }
 
@@ -42,19 +42,18 @@ enum EdgeListImporter: Importer {
     let childPlace = file.place(line: row.line, field: name(columns.child))
     guard let output = claims.reference(child, at: childPlace, in: file) else { return }
     claims.add(ArtifactClaim(.model, output, place: childPlace))
-    var inputs: [Claim.Input] = []
+    var inputs = InputList()
     for (role, column) in columns.inputs {
       let place = file.place(line: row.line, field: name(column))
       for part in parts(row.fields[column]) {
         guard let input = claims.reference(part, at: place, in: file) else { continue }
-        if inputs.contains(where: { $0.role == role && $0.artifact == input }) { continue }
-        inputs.append(Claim.Input(role, input, source: file.source(name(column))))
+        inputs.add(Claim.Input(role, input, source: file.source(name(column))))
       }
     }
     guard !inputs.isEmpty else { return }
     let word = columns.method.map { row.fields[$0].trimmed } ?? ""
     let methodPlace = file.place(line: row.line, field: columns.method.map(name))
-    claims.add(Claim(output, claims.method(word, at: methodPlace), inputs, grade: .card, place: childPlace))
+    claims.add(Claim(output, claims.method(word, at: methodPlace), inputs.all, grade: .card, place: childPlace))
   }
 
   /// A cell may hold several names: separated by commas or semicolons, or as a list in brackets with quotation marks.

@@ -10,7 +10,7 @@ enum ModelfileImporter: Importer {
     guard case .text(let text) = file.content else { return false }
     let name = file.name.lowercased()
     guard name.hasPrefix("modelfile") || name.hasSuffix(".modelfile") else { return false }
-    return ModelfileText(text).instructions.contains { $0.word == "FROM" }
+    return ModelfileText.namesModel(text)
   }
 
   static func read(_ file: ImportFile, into claims: inout Claims) throws(InputError) {
@@ -20,7 +20,7 @@ enum ModelfileImporter: Importer {
     guard content.instructions.contains(where: { $0.word == "FROM" }) else {
       throw InputError("a Modelfile needs a line 'FROM model'", file: file.label)
     }
-    var inputs: [Claim.Input] = []
+    var inputs = InputList()
     var properties: [String: String] = [:]
     for instruction in content.instructions {
       switch instruction.word {
@@ -38,7 +38,7 @@ enum ModelfileImporter: Importer {
     guard !inputs.isEmpty else { return }
     claims.add(
       Claim(
-        file.subject, words.contains("ADAPTER") ? .merged : isPersona ? .prompted : .formatConverted, inputs,
+        file.subject, words.contains("ADAPTER") ? .merged : isPersona ? .prompted : .formatConverted, inputs.all,
         grade: .config, properties: properties.filter { $0.key == "system-digest" }, place: file.place(field: "FROM")))
   }
 
@@ -50,18 +50,16 @@ enum ModelfileImporter: Importer {
 
   private static func add(
     _ instruction: ModelfileText.Instruction, _ content: ModelfileText, _ file: ImportFile,
-    _ inputs: inout [Claim.Input], _ claims: inout Claims
+    _ inputs: inout InputList, _ claims: inout Claims
   ) {
     let place = file.place(line: instruction.line, field: instruction.word)
     let source = file.source(instruction.word)
     if let digest = blob(instruction.value) {
       let name = content.named.flatMap { claims.reference($0, at: place, in: file)?.name }
       let artifact = ArtifactReference(name: name ?? "ollama/\(digest.hex.prefix(12))", digests: [digest])
-      inputs.append(Claim.Input(.base, artifact, source: source))
-    } else if let artifact = claims.reference(withoutTag(instruction.value), at: place, in: file),
-      !inputs.contains(where: { $0.artifact == artifact })
-    {
-      inputs.append(Claim.Input(.base, artifact, source: source))
+      inputs.add(Claim.Input(.base, artifact, source: source))
+    } else if let artifact = claims.reference(withoutTag(instruction.value), at: place, in: file) {
+      inputs.add(Claim.Input(.base, artifact, source: source))
     }
   }
 

@@ -19,10 +19,10 @@ struct ModelfileText {
   private(set) var named: String?
 
   init(_ text: String) {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let lines = text.textLines
     var index = 0
     while index < lines.count {
-      let line = String(lines[index]).trimmed
+      let line = lines[index].trimmed
       let number = index + 1
       index += 1
       if line.isEmpty { continue }
@@ -46,6 +46,14 @@ struct ModelfileText {
     named = String(text.dropFirst(5)).trimmed
   }
 
+  /// Whether a line is the instruction FROM.
+  static func namesModel(_ text: String) -> Bool {
+    text.textLines.contains { line in
+      let start = line.utf8.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.prefix(5)
+      return start.count == 5 && String(Substring(start)).trimmed.uppercased() == "FROM"
+    }
+  }
+
   /// - Parameter index: the line after the instruction's; moved on where the value has more lines.
   private static func value(_ start: String, _ lines: [Substring], _ index: inout Int) -> String {
     let triple = "\"\"\""
@@ -54,11 +62,11 @@ struct ModelfileText {
       return isQuoted ? String(start.dropFirst().dropLast()) : start
     }
     var parts = [String(start.dropFirst(3))]
-    if let end = parts[0].firstRange(of: triple) { return String(parts[0][..<end.lowerBound]) }
+    if let end = parts[0].place(of: triple) { return String(parts[0][..<end.lowerBound]) }
     while index < lines.count {
       let line = lines[index]
       index += 1
-      if let end = line.firstRange(of: triple) {
+      if let end = line.place(of: triple) {
         parts.append(String(line[..<end.lowerBound]))
         break
       }

@@ -19,10 +19,10 @@ enum CardBlocks {
   }
 
   private static func blocks(_ body: String, _ line: Int) -> [(text: String, line: Int)] {
-    guard body.contains("```y") else { return [] }
+    guard body.place(of: "```y") != nil else { return [] }
     var blocks: [(text: String, line: Int)] = []
     var open: (lines: [Substring], line: Int)?
-    for (offset, text) in body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+    for (offset, text) in body.textLines.enumerated() {
       if text.hasPrefix("```") {
         if let block = open { blocks.append((block.lines.joined(separator: "\n"), block.line)) }
         let isYAML = open == nil && (text.hasPrefix("```yaml") || text.hasPrefix("```yml"))

@@ -34,7 +34,7 @@ enum DatasetCard {
 
   /// `original` means none; `extended|name` means the one named, and `extended` alone one that is not named.
   private static func sources(_ front: Document, _ file: ImportFile, _ claims: inout Claims) -> [Claim.Input] {
-    var inputs: [Claim.Input] = []
+    var inputs = InputList()
     for place in (try? front["source_datasets"]?.elementsOrOne()) ?? [] {
       guard let text = try? place.string() else {
         claims.warn(place, "expected the name of a data set")
@@ -43,10 +43,9 @@ enum DatasetCard {
       let parts = text.split(separator: "|", maxSplits: 1).map { String($0).trimmed }
       guard let last = parts.last, !["original", "extended", "other"].contains(last.lowercased()) else { continue }
       guard let artifact = claims.reference(last, at: place.error(""), in: file) else { continue }
-      if inputs.contains(where: { $0.artifact == artifact }) { continue }
-      inputs.append(Claim.Input(.data, artifact, source: file.source(place)))
+      inputs.add(Claim.Input(.data, artifact, source: file.source(place)))
     }
-    return inputs
+    return inputs.all
   }
 
   /// The place that says that a model wrote the data or their labels.

@@ -50,21 +50,19 @@ enum ModelCard {
         claims.warn(relation, "expected one word, such as adapter, merge, quantized or finetune")
       }
     }
-    let key = ["base_model", "base_models"].first { front[$0].map { !$0.isMapping } ?? false } ?? "base_model"
-    let sources = claims.sources(.base, "base_model_sources", of: front, in: file)
     return [
-      (stated, claims.inputs(.base, key, of: front, in: file)),
-      (stated, sources + (key == "base_model" ? claims.sources(.base, "base_models", of: front, in: file) : [])),
+      (stated, claims.inputs(.base, "base_model", of: front, in: file)),
+      (stated, claims.sources(.base, "base_models", of: front, in: file)),
+      (stated, claims.sources(.base, "base_model_sources", of: front, in: file)),
       (.finetuned, claims.inputs(.base, "finetuned_from", of: front, in: file)),
     ]
   }
 
   private static func data(_ front: Document, _ file: ImportFile, _ claims: inout Claims) -> [Claim.Input] {
-    var inputs: [Claim.Input] = []
-    for key in ["datasets", "dataset"] { inputs += claims.inputs(.data, key, of: front, in: file) }
-    inputs += claims.sources(.data, "dataset_sources", of: front, in: file)
-    var seen: Set<ArtifactReference> = []
-    return inputs.filter { seen.insert($0.artifact).inserted }
+    var inputs = InputList()
+    for key in ["datasets", "dataset"] { inputs.add(claims.inputs(.data, key, of: front, in: file)) }
+    inputs.add(claims.sources(.data, "dataset_sources", of: front, in: file))
+    return inputs.all
   }
 }
 

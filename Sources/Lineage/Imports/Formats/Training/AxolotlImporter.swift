@@ -58,20 +58,14 @@ enum AxolotlImporter: Importer {
   private static let loaders: Set<String> = ["json", "csv", "parquet", "arrow", "text"]
 
   private static func data(_ document: Document, _ file: ImportFile, _ claims: inout Claims) -> [Claim.Input] {
-    var inputs: [Claim.Input] = []
+    var inputs = InputList()
     for key in ["datasets", "pretraining_dataset"] {
-      for entry in (try? document[key]?.elementsOrOne()) ?? [] {
-        for input in data(entry, key, file, &claims) where !inputs.contains(where: { $0.artifact == input.artifact }) {
-          inputs.append(input)
-        }
-      }
+      for entry in (try? document[key]?.elementsOrOne()) ?? [] { inputs.add(data(entry: entry, file, &claims)) }
     }
-    return inputs
+    return inputs.all
   }
 
-  private static func data(
-    _ entry: Document, _ key: String, _ file: ImportFile, _ claims: inout Claims
-  ) -> [Claim.Input] {
+  private static func data(entry: Document, _ file: ImportFile, _ claims: inout Claims) -> [Claim.Input] {
     guard entry.isMapping else {
       return claims.reference(entry, in: file).map { [Claim.Input(.data, $0, source: file.source(entry))] } ?? []
     }

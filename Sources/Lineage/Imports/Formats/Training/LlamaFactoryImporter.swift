@@ -75,20 +75,20 @@ enum LlamaFactoryImporter: Importer {
     let values = settings.first(of: ["dataset"])
     guard !values.isEmpty else { return [] }
     let list = DatasetList.near(file, folder: settings.text("dataset_dir"))
-    var inputs: [Claim.Input] = []
+    var inputs = InputList()
     for value in values {
       for part in value.text.split(separator: ",") {
         let name = String(part).trimmed
-        let meant = list?.path(of: name) ?? name
-        if list == nil {
-          claims.warn(value.place, "there is no dataset_info.json here that says what '\(name)' is; taken as its name")
+        let meant = list?.path(of: name)
+        if meant == nil {
+          let what = list == nil ? "there is no dataset_info.json here that says" : "dataset_info.json does not say"
+          claims.warn(value.place, "\(what) what '\(name)' is; taken as its name")
         }
-        guard let artifact = claims.reference(meant, at: value.place, in: file) else { continue }
-        if inputs.contains(where: { $0.artifact == artifact }) { continue }
-        inputs.append(Claim.Input(.data, artifact, source: file.source(value.place.field ?? "dataset")))
+        guard let artifact = claims.reference(meant ?? name, at: value.place, in: file) else { continue }
+        inputs.add(Claim.Input(.data, artifact, source: file.source(value.place.field ?? "dataset")))
       }
     }
-    return inputs
+    return inputs.all
   }
 }
 

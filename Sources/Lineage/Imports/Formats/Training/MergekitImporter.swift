@@ -42,11 +42,10 @@ enum MergekitImporter: Importer {
     _ document: Document, _ output: ArtifactReference, _ earlier: [String: ArtifactReference], _ file: ImportFile,
     _ claims: inout Claims
   ) {
-    var inputs: [Claim.Input] = []
+    var inputs = InputList()
     for place in parents(document) {
-      for artifact in models(place, earlier, file, &claims)
-      where !inputs.contains(where: { $0.artifact == artifact }) {
-        inputs.append(Claim.Input(.base, artifact, source: file.source(place)))
+      for artifact in models(place, earlier, file, &claims) {
+        inputs.add(Claim.Input(.base, artifact, source: file.source(place)))
       }
     }
     if inputs.isEmpty { claims.warn(document, "a merge without models") }
@@ -57,7 +56,7 @@ enum MergekitImporter: Importer {
     claims.add(ArtifactClaim(.model, output, place: document.error("")))
     guard !inputs.isEmpty else { return }
     claims.add(
-      Claim(output, .merged, inputs, grade: .training, properties: properties, place: document.error("")))
+      Claim(output, .merged, inputs.all, grade: .training, properties: properties, place: document.error("")))
   }
 
   // MARK: Parents

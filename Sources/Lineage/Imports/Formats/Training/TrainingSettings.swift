@@ -80,16 +80,15 @@ extension Claims {
     _ role: InputRole, _ keys: [String], of settings: TrainingSettings, in file: ImportFile,
     separator: Character? = nil
   ) -> [Claim.Input] {
-    var inputs: [Claim.Input] = []
+    var inputs = InputList()
     for value in settings.first(of: keys) {
       let texts = separator.map { value.text.split(separator: $0).map { String($0).trimmed } } ?? [value.text]
       for text in texts {
         guard let artifact = reference(text, at: value.place, in: file) else { continue }
-        if inputs.contains(where: { $0.artifact == artifact }) { continue }
-        inputs.append(Claim.Input(role, artifact, source: file.source(value.place.field ?? "")))
+        inputs.add(Claim.Input(role, artifact, source: file.source(value.place.field ?? "")))
       }
     }
-    return inputs
+    return inputs.all
   }
 
   /// The model that a run makes: the folder beside whose weights the settings lie, an imported folder that they name as

@@ -77,7 +77,7 @@ private struct GGUFOrigins {
   private static let most = 100
 
   mutating func references(_ kind: String, _ role: InputRole, _ claims: inout Claims) -> [Claim.Input] {
-    var inputs: [Claim.Input] = []
+    var inputs = InputList()
     let count = metadata["general.\(kind).count"]?.integer ?? 0
     if count > Self.most {
       claims.warn(file.place(field: "general.\(kind).count"), "claims \(count) entries; \(Self.most) are looked at")
@@ -95,15 +95,15 @@ private struct GGUFOrigins {
         add(text, "general.datasets", role, &inputs, &claims)
       }
     }
-    return inputs
+    return inputs.all
   }
 
   /// The model that was converted.
   func source(_ claims: inout Claims) -> Claim.Input? {
-    var inputs: [Claim.Input] = []
+    var inputs = InputList()
     guard let (text, field) = name("general.source", ["repo_url", "url"]) else { return nil }
     add(text, field, .base, &inputs, &claims)
-    return inputs.first { $0.artifact != file.subject }
+    return inputs.all.first { $0.artifact != file.subject }
   }
 
   /// Whether the file has the name of this base, as far as capitals and separators go.
@@ -131,10 +131,9 @@ private struct GGUFOrigins {
   }
 
   private func add(
-    _ text: String, _ field: String, _ role: InputRole, _ inputs: inout [Claim.Input], _ claims: inout Claims
+    _ text: String, _ field: String, _ role: InputRole, _ inputs: inout InputList, _ claims: inout Claims
   ) {
     guard let artifact = claims.reference(text, at: file.place(field: field), in: file) else { return }
-    if inputs.contains(where: { $0.artifact == artifact }) { return }
-    inputs.append(Claim.Input(role, artifact, source: file.source(field)))
+    inputs.add(Claim.Input(role, artifact, source: file.source(field)))
   }
 }

@@ -61,14 +61,13 @@ extension Claims {
     _ role: InputRole, _ key: String, _ metadata: [String: String], _ file: ImportFile
   ) -> [Claim.Input] {
     let field = "__metadata__.\(key)"
-    var inputs: [Claim.Input] = []
+    var inputs = InputList()
     for part in (metadata[key] ?? "").split(separator: ",") {
       let name = String(part).trimmed
       let stem = [".safetensors", ".ckpt"].first(where: name.hasSuffix).map { String(name.dropLast($0.count)) } ?? name
       guard !stem.isEmpty, let artifact = reference(stem, at: file.place(field: field), in: file) else { continue }
-      if inputs.contains(where: { $0.artifact == artifact }) { continue }
-      inputs.append(Claim.Input(role, artifact, source: file.source(field)))
+      inputs.add(Claim.Input(role, artifact, source: file.source(field)))
     }
-    return inputs
+    return inputs.all
   }
 }
