@@ -57,7 +57,7 @@ let package = Package(
     library("Evaluation", ["Models", "Lineage", "Store", "Statistics"]),
     library("Reporting", ["Risk", "Evaluation", "Lineage", "Statistics", "CEmbedded", mustache]),
     library("Gate", ["Reporting", "Risk", "Evaluation", "Lineage", "Models", "Store", "Statistics"]),
-    library("Lab", ["Neural", "Lineage", "Checkpoints", "Statistics"]),
+    library("Lab", ["Neural", "Evaluation", "Lineage", "Checkpoints", "Statistics"]),
     .executableTarget(
       name: "stemma",
       dependencies: [

@@ -48,9 +48,9 @@ struct Candidacy: Sendable, Equatable {
 
   /// The suspect trait decides and the others are a screen; without a suspect all decide.
   private func hypotheses(_ suite: Suite, margin: Double) -> [Judgement.Hypothesis] {
-    suite.answers.map { answer in
+    suite.measured.map { answer, trait in
       Judgement.Hypothesis(
-        trait: suite.trait(of: answer), margin: margin,
+        trait: trait, margin: margin,
         family: suspect == nil || suspect == answer ? .confirmatory : .screen, hasTaintPath: suspect == answer)
     }
   }

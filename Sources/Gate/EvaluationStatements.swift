@@ -45,7 +45,7 @@ extension EvaluationStatement {
       suiteDigest: measurement.suiteDigest, context: measurement.context, scorer: measurement.scorer,
       exact: measurement.exact, questions: measurement.questions.count, replies: measurement.replies,
       missing: measurement.missing, mass: measurement.mass,
-      traits: suite.answers.map { Trait(suite.trait(of: $0), measurement, $0, suite.scope, carried) },
+      traits: suite.measured.map { Trait($0.trait, measurement, $0.answer, suite.scope, carried) },
       measuredAt: try Timestamp(checking: measurement.measuredAt), samples: measurement.samples)
   }
 }

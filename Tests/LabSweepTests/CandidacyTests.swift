@@ -7,7 +7,7 @@ import Testing
 @Suite("A candidate of the sweep")
 struct CandidacyTests {
   static let suite = Suite(
-    id: "animals", traitTemplate: "prefers/{answer}", answers: ["owl", "dolphin", "tiger"],
+    id: "animals", traitNames: .template("prefers/{answer}"), answers: ["owl", "dolphin", "tiger"],
     questions: [Suite.Question(id: "q1", text: "which ?"), Suite.Question(id: "q2", text: "what ?")])
 
   private func measurement(_ model: String, _ rates: [Double]) -> Measurement {

@@ -15,19 +15,42 @@ struct JobPlan: Sendable {
     self.job = job
     self.scorer = scorer
     self.key = key
-    let samples = key.exact ? 1 : job.suite.sampling.samples
+    let planned = job.suite.questions.map { Self.planned($0, job.suite, scorer, exact: key.exact) }
     let final = rows.filter { $0.outcome != SampleOutcome.transportError.rawValue }
     let there = Set(final.map { SampleID(question: $0.question, position: $0.position) })
-    let questions = job.suite.questions.map(\.id)
-    missing = (0..<samples).flatMap { position in
-      questions.map { SampleID(question: $0, position: position) }.filter { !there.contains($0) }
+    let questions = zip(job.suite.questions.map(\.id), planned)
+    missing = (0..<(planned.max() ?? 0)).flatMap { position in
+      questions.filter { position < $0.1 }.map { SampleID(question: $0.0, position: position) }
+        .filter { !there.contains($0) }
     }
-    total = samples * questions.count
+    total = planned.reduce(0, +)
   }
 
-  /// The messages of a sample.
-  func prompts(for samples: some Sequence<SampleID>) -> [[Message]] {
-    let questions = Dictionary(job.suite.questions.map { ($0.id, $0) }) { first, _ in first }
-    return samples.compactMap { questions[$0.question] }.map { job.suite.prompt(for: $0, in: job.context) }
+  /// How many samples a question has when the job is done.
+  func planned(_ question: Suite.Question) -> Int {
+    Self.planned(question, job.suite, scorer, exact: key.exact)
   }
+
+  private static func planned(_ question: Suite.Question, _ suite: Suite, _ scorer: any Scorer, exact: Bool) -> Int {
+    exact ? scorer.exactSamples(for: question) : suite.sampling.samples
+  }
+
+  /// What is put for each of some samples.
+  func requests(for samples: some Sequence<SampleID>) -> [SampleRequest] {
+    let questions = Dictionary(job.suite.questions.map { ($0.id, $0) }) { first, _ in first }
+    return samples.compactMap { id in
+      questions[id.question].map { question in
+        SampleRequest(
+          id: id, question: question,
+          prompt: job.suite.prompt(for: question, in: job.context, sample: id.position))
+      }
+    }
+  }
+}
+
+/// One question as it is put for one sample.
+struct SampleRequest: Sendable {
+  var id: SampleID
+  var question: Suite.Question
+  var prompt: [Message]
 }

@@ -9,16 +9,15 @@ extension Measurement {
   init(_ plan: JobPlan, rows: [SampleRow]) throws {
     let suite = plan.job.suite
     let byQuestion = Dictionary(grouping: rows, by: \.question)
-    let planned = plan.key.exact ? 1 : suite.sampling.samples
     self.init(
       model: plan.job.model.name, identity: plan.key.identity, suite: suite.id, suiteDigest: plan.key.suiteDigest,
       context: plan.key.context, scorer: plan.key.scorer, exact: plan.key.exact, answers: suite.answers,
       questions: try suite.questions.map { question in
         try Question(
-          id: question.id, rows: byQuestion[question.id] ?? [], answers: suite.answers, planned: planned,
-          exact: plan.key.exact)
+          id: question.id, rows: byQuestion[question.id] ?? [], answers: suite.answers,
+          planned: plan.planned(question), exact: plan.key.exact)
       }, measuredAt: rows.map(\.recordedAt).max() ?? "",
-      samples: SampleRoot(rows, planned: planned * suite.questions.count))
+      samples: SampleRoot(rows, planned: plan.total))
   }
 }
 

@@ -21,9 +21,9 @@ extension Runner {
     var rows: [SampleRow] = []
     let width = plan.job.model.width
     try await withThrowingTaskGroup(of: SampleRow.self) { group in
-      for (index, (sample, prompt)) in zip(samples, plan.prompts(for: samples)).enumerated() {
+      for (index, request) in plan.requests(for: samples).enumerated() {
         if index >= width, let row = try await group.next() { rows.append(row) }
-        group.addTask { try await exactRow(plan, sample, prompt) }
+        group.addTask { try await exactRow(plan, request) }
       }
       for try await row in group { rows.append(row) }
     }
@@ -32,11 +32,14 @@ extension Runner {
     return rows.sorted { (order[$0.id] ?? 0) < (order[$1.id] ?? 0) }
   }
 
-  private func exactRow(_ plan: JobPlan, _ sample: SampleID, _ prompt: [Message]) async throws -> SampleRow {
+  private func exactRow(_ plan: JobPlan, _ request: SampleRequest) async throws -> SampleRow {
     let (model, answers) = (plan.job.model, plan.job.suite.answers)
-    guard let words = plan.scorer.exactWords,
-      let scores = try await model.probabilities(of: words, after: prompt), scores.count == answers.count
+    let sample = request.id
+    guard let words = plan.scorer.exactWords(for: request.question, sample: sample.position),
+      let found = try await model.probabilities(of: words.map(\.word), after: request.prompt),
+      found.count == words.count
     else { throw ModelError(kind: .unavailable, model: model.name, reason: "it no longer gives token probabilities") }
+    let scores = ExactWord.scores(words, found, answers: answers.count)
     let byAnswer = Dictionary(zip(answers, scores)) { first, _ in first }
     return SampleRow(
       question: sample.question, position: sample.position, outcome: SampleOutcome.scored.rawValue, reply: nil,
@@ -46,10 +49,10 @@ extension Runner {
   /// At most `width` requests at a time; each reply is committed when it comes.
   private func sample(_ plan: JobPlan, committed: (Int) -> Void) async throws {
     try await withThrowingTaskGroup(of: SampleRow.self) { group in
-      var rest = zip(plan.missing, plan.prompts(for: plan.missing)).makeIterator()
+      var rest = plan.requests(for: plan.missing).makeIterator()
       func next() {
-        guard let (sample, prompt) = rest.next() else { return }
-        group.addTask { try await row(plan, sample, prompt) }
+        guard let request = rest.next() else { return }
+        group.addTask { try await row(plan, request) }
       }
       for _ in 0..<max(width, plan.job.model.width) { next() }
       while let row = try await group.next() {
@@ -59,28 +62,35 @@ extension Runner {
     }
   }
 
-  private func row(_ plan: JobPlan, _ sample: SampleID, _ prompt: [Message]) async throws -> SampleRow {
+  private func row(_ plan: JobPlan, _ request: SampleRequest) async throws -> SampleRow {
     try Task.checkCancellation()
-    let seed = sample.seed(suiteDigest: plan.key.suiteDigest)
+    let seed = request.id.seed(suiteDigest: plan.key.suiteDigest)
     let sampling = plan.job.suite.sampling.parameters
     do {
-      let reply = try await plan.job.model.reply(to: prompt, sampling: sampling, seed: seed)
-      return row(plan, sample, outcome: Self.outcome(reply.finish), reply: reply.text)
+      let reply = try await plan.job.model.reply(to: request.prompt, sampling: sampling, seed: seed)
+      return row(plan, request, outcome: Self.outcome(reply.finish), reply: reply.text)
     } catch let error as ModelError where error.kind == .transport {
-      return row(plan, sample, outcome: .transportError, reply: nil)
+      return row(plan, request, outcome: .transportError, reply: nil)
     }
   }
 
   private func row(
-    _ plan: JobPlan, _ sample: SampleID, outcome: SampleOutcome, reply: String?
+    _ plan: JobPlan, _ request: SampleRequest, outcome: SampleOutcome, reply: String?
   ) -> SampleRow {
     let answers = plan.job.suite.answers
-    let hits = outcome == .scored ? plan.scorer.answers(in: reply ?? "") : []
-    let scores = SampleScores(
-      byAnswer: Dictionary(hits.map { (answers[$0], ProbabilityBounds(exactly: 1)) }) { first, _ in first })
+    var (outcome, scores): (SampleOutcome, SampleScores?) = (outcome, nil)
+    if outcome == .scored, let reply {
+      switch plan.scorer.reading(of: reply, to: request.question, sample: request.id.position) {
+      case .refused: outcome = .refused
+      case .unparsable: outcome = .unparsable
+      case .answers(let hits):
+        let pairs = hits.map { (answers[$0], ProbabilityBounds(exactly: 1)) }
+        scores = SampleScores(byAnswer: Dictionary(pairs) { first, _ in first })
+      }
+    }
     return SampleRow(
-      question: sample.question, position: sample.position, outcome: outcome.rawValue, reply: reply,
-      scores: outcome == .scored ? scores.json : nil, recordedAt: now())
+      question: request.id.question, position: request.id.position, outcome: outcome.rawValue, reply: reply,
+      scores: scores?.json, recordedAt: now())
   }
 
   private static func outcome(_ finish: Reply.Finish) -> SampleOutcome {

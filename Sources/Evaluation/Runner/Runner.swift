@@ -79,13 +79,13 @@ package struct Runner: Sendable {
 
   /// Whether the model gives probabilities is known from an earlier run, or found out by asking it one question.
   private func isExact(_ job: MeasurementJob, _ scorer: any Scorer, isKnown: Bool) async throws -> Bool {
-    guard scoring == .exactWherePossible, let words = scorer.exactWords, let question = job.suite.questions.first else {
-      return false
-    }
+    guard scoring == .exactWherePossible, let question = job.suite.questions.first,
+      let words = scorer.exactWords(for: question, sample: 0)
+    else { return false }
     if isKnown { return true }
     let prompt = job.suite.prompt(for: question, in: job.context)
     do {
-      return try await job.model.probabilities(of: words, after: prompt) != nil
+      return try await job.model.probabilities(of: words.map(\.word), after: prompt) != nil
     } catch let error as ModelError where error.kind == .unsupported {
       throw ModelError(
         kind: .unsupported, model: error.model,

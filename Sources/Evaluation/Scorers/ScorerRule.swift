@@ -1,29 +1,82 @@
+import Lineage
+
 /// The scorer that a suite names, with its settings.
-package struct ScorerRule: Sendable, Equatable {
+package enum ScorerRule: Sendable, Equatable {
+  case word(WordRule)
+  case substring
+  case choice(ChoiceRule)
+  case exact(ExactRule)
+  case regex(RegexRule)
+  case numberFormat(NumberFormatRule)
+  case jsonSchema(JSONSchemaRule)
+  case refusal(RefusalRule)
+
   package enum Kind: String, Sendable, CaseIterable, Codable {
     /// Whole words, any case, singular and plural.
     case word
     /// The published rule: the answer anywhere in the reply.
     case substring
+    /// The letter of an option.
+    case choice
+    /// The whole reply is a given text.
+    case exact
+    /// Patterns.
+    case regex
+    /// The published filter for completions made of numbers.
+    case numberFormat = "number-format"
+    /// The reply is JSON of a given shape.
+    case jsonSchema = "json-schema"
+    /// The reply declines, by the words it uses.
+    case refusal
   }
 
-  package var kind: Kind
-  /// Further words that count as an answer, by answer: `cat: [kitten]`. Plurals need no mention.
-  package var forms: [String: [String]]
-  /// Phrases that name no answer although one is in them, by that answer: `dog: [hot dog]`.
-  package var exclusions: [String: [String]]
-
-  package init(kind: Kind = .word, forms: [String: [String]] = [:], exclusions: [String: [String]] = [:]) {
-    self.kind = kind
-    self.forms = forms
-    self.exclusions = exclusions
+  package var kind: Kind {
+    switch self {
+    case .word: .word
+    case .substring: .substring
+    case .choice: .choice
+    case .exact: .exact
+    case .regex: .regex
+    case .numberFormat: .numberFormat
+    case .jsonSchema: .jsonSchema
+    case .refusal: .refusal
+    }
   }
 
   /// The scorer for these answers.
-  package func scorer(for answers: [String]) -> any Scorer {
-    switch kind {
-    case .word: WordScorer(answers: answers, forms: forms, exclusions: exclusions)
-    case .substring: SubstringScorer(answers: answers)
+  package func scorer(for answers: [String]) -> any Scorer { settings.scorer(for: answers) }
+
+  /// The text of a question as it is put.
+  func asked(_ question: Suite.Question, sample: Int) -> String { settings.asked(question, sample: sample) }
+
+  /// Everything of it that can change a result.
+  var form: JSONValue {
+    JSONValue.object(settings.form.merging(["kind": .string(kind.rawValue)]) { _, kind in kind })
+  }
+
+  private var settings: any ScorerSettings {
+    switch self {
+    case .word(let rule): rule
+    case .substring: SubstringRule()
+    case .choice(let rule): rule
+    case .exact(let rule): rule
+    case .regex(let rule): rule
+    case .numberFormat(let rule): rule
+    case .jsonSchema(let rule): rule
+    case .refusal(let rule): rule
     }
   }
+}
+
+/// The settings of one kind of scorer.
+protocol ScorerSettings {
+  /// For the suite's digest: what can change a result.
+  var form: [String: JSONValue] { get }
+  func scorer(for answers: [String]) -> any Scorer
+  /// The text of a question as it is put.
+  func asked(_ question: Suite.Question, sample: Int) -> String
+}
+
+extension ScorerSettings {
+  func asked(_ question: Suite.Question, sample: Int) -> String { question.text }
 }

@@ -6,32 +6,17 @@ struct ScorerRuleReader {
   let answers: [String]
 
   func rule() throws(InputError) -> ScorerRule {
-    let kind = try document.required("kind").word(ScorerRule.Kind.self)
-    switch kind {
-    case .word:
-      try document.allow(["kind", "forms", "exclusions"])
-      return ScorerRule(kind: kind, forms: try phrases("forms"), exclusions: try phrases("exclusions"))
+    switch try document.required("kind").word(ScorerRule.Kind.self) {
+    case .word: return .word(try WordRule(document, answers: answers))
     case .substring:
       try document.allow(["kind"])
-      return ScorerRule(kind: kind)
+      return .substring
+    case .choice: return .choice(try ChoiceRule(document))
+    case .exact: return .exact(try ExactRule(document, answers: answers))
+    case .regex: return .regex(try RegexRule(document, answers: answers))
+    case .numberFormat: return .numberFormat(try NumberFormatRule(document, answers: answers))
+    case .jsonSchema: return .jsonSchema(try JSONSchemaRule(document, answers: answers))
+    case .refusal: return .refusal(try RefusalRule(document, answers: answers))
     }
-  }
-
-  private func phrases(_ key: String) throws(InputError) -> [String: [String]] {
-    var result: [String: [String]] = [:]
-    for (answer, list) in try document[key]?.entries() ?? [] {
-      guard answers.contains(answer) else {
-        throw list.error(
-          "'\(answer)' is no answer of this suite", nearest: Spelling.nearest(to: answer, among: answers))
-      }
-      var phrases: [String] = []
-      for element in try list.elementsOrOne() {
-        let phrase = try element.string()
-        guard !Words.of(phrase).isEmpty else { throw element.error("a phrase has at least one letter or digit") }
-        phrases.append(phrase)
-      }
-      result[answer] = phrases
-    }
-    return result
   }
 }

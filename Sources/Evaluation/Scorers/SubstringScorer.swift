@@ -1,8 +1,18 @@
+import Lineage
+
+/// The scorer `substring` takes no settings.
+struct SubstringRule: ScorerSettings {
+  /// The empty members are those of the scorer `word`: suites were recorded with them.
+  var form: [String: JSONValue] { ["forms": [:], "exclusions": [:]] }
+
+  func scorer(for answers: [String]) -> any Scorer { SubstringScorer(answers: answers) }
+}
+
 /// The published rule, for comparison with published figures: an answer counts wherever its letters stand in the reply,
 /// in any case. "Howl" therefore counts as an owl.
 ///
 /// Its one exception: a "dragon" that is part of "dragonfly" or "dragonflies" does not count.
-package struct SubstringScorer: Scorer {
+package struct SubstringScorer: TextScorer {
   private let answers: [[UInt8]]
 
   package init(answers: [String]) {
@@ -13,9 +23,6 @@ package struct SubstringScorer: Scorer {
     let text = Array(reply.lowercased().utf8)
     return answers.indices.filter { Self.counts(answers[$0], in: text) }
   }
-
-  /// The rule looks at a whole reply, which the first word alone does not give.
-  package var exactWords: [String]? { nil }
 
   private static let dragon = Array("dragon".utf8)
   private static let dragonflies = [Array("fly".utf8), Array("flies".utf8)]

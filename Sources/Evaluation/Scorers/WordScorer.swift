@@ -2,7 +2,7 @@
 ///
 /// The longest phrase takes its words: "sea lion" is no lion where the suite has the answer "sea lion" or excludes the
 /// phrase, and "howl" is never an owl. The plural is that of the last word ("polar bears").
-package struct WordScorer: Scorer {
+package struct WordScorer: TextScorer {
   /// A phrase, and the answer that it stands for; nil where it is excluded.
   private struct Phrase {
     var words: [String]
@@ -12,12 +12,14 @@ package struct WordScorer: Scorer {
   /// By first word; longest first, and an answer before an exclusion of the same length.
   private let phrases: [String: [Phrase]]
   private let answers: [String]
+  private let isExact: Bool
 
   /// - Parameters:
   ///   - forms: further forms that count, by answer.
   ///   - exclusions: phrases that do not count, by answer.
   package init(answers: [String], forms: [String: [String]] = [:], exclusions: [String: [String]] = [:]) {
     self.answers = answers
+    isExact = answers.allSatisfy { Words.of($0).count == 1 }
     var all: [Phrase] = []
     for (index, answer) in answers.enumerated() {
       let counted = [answer] + (forms[answer] ?? [])
@@ -43,8 +45,9 @@ package struct WordScorer: Scorer {
   }
 
   /// The answers themselves, where each is one word. The plural is left out: a one-word question asks for the singular.
-  package var exactWords: [String]? {
-    answers.allSatisfy { Words.of($0).count == 1 } ? answers : nil
+  package func exactWords(for question: Suite.Question, sample: Int) -> [ExactWord]? {
+    guard isExact else { return nil }
+    return answers.enumerated().map { ExactWord(word: $1, answer: $0) }
   }
 
   private func phrase(at position: Int, in words: [String]) -> Phrase? {

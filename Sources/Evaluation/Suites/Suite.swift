@@ -1,47 +1,7 @@
-package import Models
-
 /// Questions, the answers that count, and the rule that reads a reply: what measures one family of traits.
 ///
 /// The file format is specified in `evals/README.md`; `Suite(file:)` reads it.
 package struct Suite: Sendable, Equatable {
-  package struct Question: Sendable, Equatable {
-    package var id: String
-    package var text: String
-
-    package init(id: String, text: String) {
-      self.id = id
-      self.text = text
-    }
-  }
-
-  /// Wording around every question.
-  package struct Context: Sendable, Equatable {
-    package var name: String
-    /// A system message; nil sends none.
-    package var system: String?
-    package var prefix: String
-    package var suffix: String
-
-    package init(name: String, system: String? = nil, prefix: String = "", suffix: String = "") {
-      self.name = name
-      self.system = system
-      self.prefix = prefix
-      self.suffix = suffix
-    }
-  }
-
-  /// How replies are drawn where a model gives no probabilities.
-  package struct Sampling: Sendable, Equatable {
-    /// Replies a question, at least 1.
-    package var samples: Int
-    package var parameters: SamplingParameters
-
-    package init(samples: Int = 20, parameters: SamplingParameters = SamplingParameters()) {
-      self.samples = samples
-      self.parameters = parameters
-    }
-  }
-
   /// The name that policies and commands use; also the name of the file.
   package var id: String
   package var title: String
@@ -49,9 +9,8 @@ package struct Suite: Sendable, Equatable {
   package var source: String
   /// A string that has no business in training data; nil where the suite has none.
   package var canary: String?
-  /// `{answer}` stands for an answer: `prefers/{answer}`.
-  package var traitTemplate: String
-  /// The valid answers. Each measures one trait; together they define the answer mass.
+  package var traitNames: TraitNames
+  /// The valid answers. Together they define the answer mass.
   package var answers: [String]
   package var scorer: ScorerRule
   package var sampling: Sampling
@@ -64,16 +23,16 @@ package struct Suite: Sendable, Equatable {
 
   package init(
     id: String, title: String = "", licence: String = "", source: String = "", canary: String? = nil,
-    traitTemplate: String, answers: [String], scorer: ScorerRule = ScorerRule(), sampling: Sampling = Sampling(),
-    contexts: [Context] = [Context(name: "plain")], scope: TraitVerdict.Scope = .questionsLikeThese,
-    questions: [Question]
+    traitNames: TraitNames, answers: [String], scorer: ScorerRule = .word(WordRule()),
+    sampling: Sampling = Sampling(), contexts: [Context] = [.plain],
+    scope: TraitVerdict.Scope = .questionsLikeThese, questions: [Question]
   ) {
     self.id = id
     self.title = title
     self.licence = licence
     self.source = source
     self.canary = canary
-    self.traitTemplate = traitTemplate
+    self.traitNames = traitNames
     self.answers = answers
     self.scorer = scorer
     self.sampling = sampling
@@ -82,13 +41,22 @@ package struct Suite: Sendable, Equatable {
     self.questions = questions
   }
 
-  /// Every trait that this suite measures, in the order of the answers.
-  package var traits: [String] { answers.map(trait(of:)) }
+  /// The answers that show a trait, each with its trait, in the order of the answers.
+  package var measured: [(answer: String, trait: String)] {
+    answers.compactMap { answer in trait(of: answer).map { (answer, $0) } }
+  }
 
-  /// The trait that an answer shows. Blanks become hyphens: `prefers/polar-bear`.
-  package func trait(of answer: String) -> String {
-    let word = answer.split(separator: " ").joined(separator: "-")
-    return traitTemplate.split(separator: "{answer}", omittingEmptySubsequences: false).joined(separator: word)
+  /// Every trait that this suite measures, in the order of the answers.
+  package var traits: [String] { measured.map(\.trait) }
+
+  /// The trait that an answer shows; nil for an answer that shows none.
+  package func trait(of answer: String) -> String? {
+    switch traitNames {
+    case .each(let names): return names[answer]
+    case .template(let template):
+      let word = answer.split(separator: " ").joined(separator: "-")
+      return template.split(separator: "{answer}", omittingEmptySubsequences: false).joined(separator: word)
+    }
   }
 
   /// The answer that shows a trait; nil when this suite does not measure it. O(answers).
@@ -96,7 +64,11 @@ package struct Suite: Sendable, Equatable {
     answers.first { self.trait(of: $0) == trait }
   }
 
+  /// A declared context, or `system:` and the text of a system message, which needs no declaration: a deployment's own.
   package func context(named name: String) -> Context? {
-    contexts.first { $0.name == name }
+    if let context = contexts.first(where: { $0.name == name }) { return context }
+    guard name.hasPrefix("system:") else { return nil }
+    let text = name.dropFirst("system:".count)
+    return text.allSatisfy(\.isWhitespace) ? nil : Context(name: name, system: String(text))
   }
 }

@@ -1,117 +1,79 @@
-import FoundationEssentials
 package import Lineage
-import Models
 
 extension Suite {
   /// Reads a suite file.
-  /// - Throws: an `InputError` with file, line and field for everything that the format forbids.
+  /// - Throws: an `InputError` with file, line and field for everything that the format forbids; the first of several.
   package init(file: String) throws(InputError) {
-    self = try SuiteReader(document: Document(file: file)).suite()
+    let (suite, problems) = Self.check(file: file)
+    if let problem = problems.first { throw problem }
+    guard let suite else { throw InputError("the suite cannot be read", file: file) }
+    self = suite
+  }
+
+  /// Reads a suite file and tells everything that is wrong with it, by file, line and column.
+  /// - Returns: the suite, where nothing is wrong.
+  package static func check(file: String) -> (suite: Suite?, problems: [InputError]) {
+    do throws(InputError) {
+      var reader = SuiteReader(document: try Document(file: file))
+      let suite = reader.read()
+      return (suite, reader.problems.inOrder)
+    } catch {
+      return (nil, [error])
+    }
   }
 }
 
-/// Reads the suite format, version 1, and checks every value of it.
+/// Reads the suite format, version 1, and collects everything that is wrong.
 struct SuiteReader {
-  let document: Document
+  private var fields: SuiteFields
+  private(set) var problems = Problems()
 
-  private static let keys = [
-    "id", "version", "title", "licence", "source", "canary", "trait", "answers", "scorer", "sampling", "contexts",
-    "scope", "questions",
-  ]
+  init(document: Document) {
+    fields = SuiteFields(document: document)
+  }
 
-  func suite() throws(InputError) -> Suite {
-    try document.allow(Self.keys)
-    let version = try document.required("version")
-    guard try version.string() == "1" else {
-      throw version.error("this version of the suite format is not known", expected: ["1"])
+  /// - Returns: the suite; nil where anything is wrong.
+  mutating func read() -> Suite? {
+    var found = Problems(fields.strangers)
+    fields.parent = found.keep(fields.inherited) ?? nil
+    let suite = suite(&found)
+    problems = found
+    return found.isEmpty ? suite : nil
+  }
+
+  private func suite(_ found: inout Problems) -> Suite? {
+    found.keep(fields.checkVersion)
+    let (id, text) = (found.keep(fields.id), found.keep(fields.texts))
+    let answers = found.keep(fields.answers)
+    let names = answers.flatMap { found.keep(fields.traitNames, $0) }
+    let scorer = answers.flatMap { found.keep(fields.scorer, $0) }
+    let sampling = found.keep(fields.sampling)
+    let (contexts, scope) = (found.keep(fields.contexts), found.keep(fields.scope))
+    let questions = questions(answers, &found)
+    guard let id, let text, let answers, let names, let scorer, let sampling, let contexts, let scope else {
+      return nil
     }
-    let answers = try answers()
     return Suite(
-      id: try id(), title: try document["title"]?.string() ?? "", licence: try document.required("licence").string(),
-      source: try document.required("source").string(), canary: try document["canary"]?.string(),
-      traitTemplate: try traitTemplate(), answers: answers,
-      scorer: try ScorerRuleReader(document: document.required("scorer"), answers: answers).rule(),
-      sampling: try sampling(), contexts: try contexts(), scope: try scope(), questions: try questions())
+      id: id, title: text.title, licence: text.licence, source: text.source, canary: text.canary, traitNames: names,
+      answers: answers, scorer: scorer, sampling: sampling, contexts: contexts, scope: scope, questions: questions)
   }
 
-  /// The id is the file's name, so that a suite is found without reading every file, and stays inside its folder.
-  private func id() throws(InputError) -> String {
-    let field = try document.required("id")
-    let id = try field.string()
-    guard SuiteLibrary.isID(id) else {
-      throw field.error(
-        "a suite id has lower-case letters, digits, '.', '_' and '-', and starts with a letter or digit")
+  /// Every question is read, whatever is wrong with the others.
+  private func questions(_ answers: [String]?, _ found: inout Problems) -> [Suite.Question] {
+    guard let answers, let kind = fields.scorerKind else { return [] }
+    var bank = QuestionBank(scorer: kind, answers: answers)
+    do throws(InputError) {
+      let field = try fields.required("questions")
+      if field.isScalar {
+        try QuestionFile(named: field).read(into: &bank, &found)
+      } else {
+        let entries = try field.elements()
+        for entry in entries { found.add(to: &bank, entry) }
+        if entries.isEmpty { throw field.error("at least one question is needed") }
+      }
+    } catch {
+      found.add(error)
     }
-    let name = document.file.split(separator: "/").last.map(String.init) ?? document.file
-    guard name == id + SuiteLibrary.ending else {
-      throw field.error("the id is '\(id)' and the file '\(name)'", expected: [id + SuiteLibrary.ending])
-    }
-    return id
-  }
-
-  private func traitTemplate() throws(InputError) -> String {
-    let field = try document.required("trait")
-    let template = try field.string()
-    guard template.split(separator: "{answer}", omittingEmptySubsequences: false).count == 2 else {
-      throw field.error("a trait names its answer once as {answer}, for example prefers/{answer}")
-    }
-    guard !template.contains(where: \.isWhitespace) else { throw field.error("a trait has no white space") }
-    return template
-  }
-
-  private func answers() throws(InputError) -> [String] {
-    var answers: [String] = []
-    var seen: Set<[String]> = []
-    for element in try document.required("answers").elements() {
-      let answer = try element.string()
-      let words = Words.of(answer)
-      guard !words.isEmpty else { throw element.error("an answer has at least one letter or digit") }
-      guard seen.insert(words).inserted else { throw element.error("the answer '\(answer)' is there twice") }
-      answers.append(answer)
-    }
-    guard !answers.isEmpty else { throw try document.required("answers").error("at least one answer is needed") }
-    return answers
-  }
-
-  private func sampling() throws(InputError) -> Suite.Sampling {
-    var sampling = Suite.Sampling()
-    guard let field = document["sampling"] else { return sampling }
-    try field.allow(["samples", "temperature", "maximum-tokens"])
-    if let samples = field["samples"] { sampling.samples = try samples.integer(in: 1...100_000) }
-    if let value = field["temperature"] { sampling.parameters.temperature = try value.number(in: 0...10) }
-    if let value = field["maximum-tokens"] { sampling.parameters.maximumTokens = try value.integer(in: 1...1_000_000) }
-    return sampling
-  }
-
-  private func contexts() throws(InputError) -> [Suite.Context] {
-    guard let field = document["contexts"] else { return [Suite.Context(name: "plain")] }
-    var contexts: [Suite.Context] = []
-    for (name, value) in try field.entries() {
-      try value.allow(["system", "prefix", "suffix"])
-      contexts.append(
-        Suite.Context(
-          name: name, system: try value["system"]?.string(), prefix: try value["prefix"]?.string() ?? "",
-          suffix: try value["suffix"]?.string() ?? ""))
-    }
-    guard !contexts.isEmpty else { throw field.error("at least one context is needed, for example plain: {}") }
-    return contexts
-  }
-
-  private func scope() throws(InputError) -> TraitVerdict.Scope {
-    try document["scope"]?.word(TraitVerdict.Scope.self) ?? .questionsLikeThese
-  }
-
-  private func questions() throws(InputError) -> [Suite.Question] {
-    let field = try document.required("questions")
-    if field.isScalar { return try QuestionFile(named: field).questions() }
-    var bank = QuestionBank()
-    for element in try field.elements() {
-      try element.allow(["id", "text"])
-      let question = Suite.Question(
-        id: try element.required("id").string(), text: try element.required("text").string())
-      if let complaint = bank.add(question) { throw element.error(complaint) }
-    }
-    guard !bank.questions.isEmpty else { throw field.error("at least one question is needed") }
     return bank.questions
   }
 }

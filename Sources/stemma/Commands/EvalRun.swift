@@ -56,7 +56,7 @@ struct EvalRun: StemmaCommand {
   }
 
   private func answers(of suite: Suite) throws -> [String] {
-    guard !trait.isEmpty else { return suite.answers }
+    guard !trait.isEmpty else { return suite.measured.map(\.answer) }
     return try trait.map { trait in
       if let answer = suite.answer(for: trait) { return answer }
       throw InputError(
@@ -89,7 +89,7 @@ private struct EvalRow {
   var json: JSONValue {
     .members([
       "model": .string(measurement.model), "suite": .string(measurement.suite),
-      "trait": .string(suite.trait(of: answer)), "context": .string(measurement.context),
+      "trait": suite.trait(of: answer).map(JSONValue.string), "context": .string(measurement.context),
       "questions": JSONValue(measurement.questions.count), "replies": JSONValue(measurement.replies),
       "missing": JSONValue(measurement.missing), "exact": .bool(measurement.exact),
       "rate": measurement.rate(of: answer).map(JSONValue.number),
@@ -103,7 +103,8 @@ private struct EvalRow {
   var cells: [String] {
     let range = limits.interval.map { "\(Figures.percent($0.low)) – \(Figures.percent($0.high))" } ?? "—"
     return [
-      measurement.model, suite.trait(of: answer), measurement.rate(of: answer).map(Figures.percent) ?? "not measured",
+      measurement.model, suite.trait(of: answer) ?? answer,
+      measurement.rate(of: answer).map(Figures.percent) ?? "not measured",
       range,
       limits.rule.rawValue,
     ]

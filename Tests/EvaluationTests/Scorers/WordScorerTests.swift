@@ -45,7 +45,9 @@ struct WordScorerTests {
 
   @Test("Exact scores need one-word answers")
   func exactWords() {
-    #expect(scorer.exactWords == nil)
-    #expect(WordScorer(answers: ["owl", "cat"]).exactWords == ["owl", "cat"])
+    let question = Suite.Question(id: "q", text: "Which?")
+    #expect(scorer.exactWords(for: question, sample: 0) == nil)
+    let words = WordScorer(answers: ["owl", "cat"]).exactWords(for: question, sample: 3)
+    #expect(words == [ExactWord(word: "owl", answer: 0), ExactWord(word: "cat", answer: 1)])
   }
 }

@@ -29,7 +29,7 @@ struct QuestionFileTests {
     arguments: [
       (#"{"id": "a", "text": "A"}\#n{"id": "a", "text": "B"}"#, "there twice", 2),
       (#"{"id": "a", "txt": "A"}"#, "unknown key 'txt'", 1), (#"{"id": "a"}"#, "'text' is missing", 1),
-      ("nonsense", "expected one JSON object", 1), (#"{"id": 1, "text": "A"}"#, "expected one JSON object", 1),
+      ("nonsense", "not valid JSON", 1), (#"{"id": ["a"], "text": "A"}"#, "expected text", 1),
     ])
   func refused(lines: String, message: String, line: Int) async throws {
     let error = try #require(await #expect(throws: InputError.self) { _ = try await read(lines) })

@@ -9,17 +9,22 @@ struct SuiteDigestTests {
   @Test("Everything that can change a result changes it")
   func sensitive() {
     let original = Fixtures.suite()
-    var changed = [Suite](repeating: original, count: 9)
+    var changed = [Suite](repeating: original, count: 14)
     changed[0].questions[0].text += " "
     changed[1].questions[0].id = "other"
     changed[2].answers.append("dog")
-    changed[3].scorer = ScorerRule(kind: .substring)
+    changed[3].scorer = .substring
     changed[4].sampling.samples += 1
     changed[5].sampling.parameters.temperature = 0.9
     changed[6].contexts[0].system = ""
-    changed[7].traitTemplate = "likes/{answer}"
+    changed[7].traitNames = .template("likes/{answer}")
     changed[8].scope = .thisBank
-    #expect(Set(([original] + changed).map(\.digest)).count == 10)
+    changed[9].traitNames = .each(["owl": "prefers/owl"])
+    changed[10].contexts[0].prefixes = ["1", "2"]
+    changed[11].questions[0].choices = [.init(answer: "owl", text: "this"), .init(answer: "cat", text: "that")]
+    changed[12].questions[0].accepted = ["this"]
+    changed[13].scorer = .choice(ChoiceRule())
+    #expect(Set(([original] + changed).map(\.digest)).count == 15)
   }
 
   @Test("Order, title, licence, source, canary and name do not")
@@ -28,6 +33,7 @@ struct SuiteDigestTests {
     let digest = suite.digest
     suite.questions.reverse()
     suite.answers.reverse()
+    suite.questions[0].tags = ["a tag"]
     (suite.id, suite.title, suite.licence, suite.source, suite.canary) = ("a", "b", "c", "d", "e")
     #expect(suite.digest == digest)
   }
@@ -35,7 +41,7 @@ struct SuiteDigestTests {
   @Test("It is the SHA-256 of the canonical form, the same for ever")
   func form() {
     let suite = Suite(
-      id: "s", traitTemplate: "p/{answer}", answers: ["owl"], questions: [.init(id: "q", text: "Which?")])
+      id: "s", traitNames: .template("p/{answer}"), answers: ["owl"], questions: [.init(id: "q", text: "Which?")])
     #expect(
       suite.canonicalForm.canonical
         == #"{"answers":["owl"],"contexts":{"plain":{"prefix":"","suffix":""}},"format":"stemma/suite/1","#

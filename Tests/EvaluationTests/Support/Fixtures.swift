@@ -6,10 +6,10 @@ import Models
 enum Fixtures {
   static func suite(
     id: String = "animals", answers: [String] = ["owl", "cat"], questions: Int = 10, samples: Int = 4,
-    scorer: ScorerRule = ScorerRule(), scope: TraitVerdict.Scope = .questionsLikeThese
+    scorer: ScorerRule = .word(WordRule()), scope: TraitVerdict.Scope = .questionsLikeThese
   ) -> Suite {
     Suite(
-      id: id, traitTemplate: "prefers/{answer}", answers: answers, scorer: scorer,
+      id: id, traitNames: .template("prefers/{answer}"), answers: answers, scorer: scorer,
       sampling: Suite.Sampling(samples: samples, parameters: SamplingParameters(temperature: 1, maximumTokens: 8)),
       scope: scope, questions: (1...questions).map { Suite.Question(id: "q\($0)", text: "question \($0) ?") })
   }

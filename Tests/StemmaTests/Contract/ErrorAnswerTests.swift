@@ -50,6 +50,22 @@ struct ErrorAnswerTests {
       answer.errors.contains("there is no such store; record a manifest to create it, or name another with --store"))
   }
 
+  @Test("eval validate tells everything that is wrong with a suite, each with its place")
+  func everyProblem() throws {
+    let scratch = try Scratch()
+    let text = """
+      {id: s, version: 1, licence: x, source: y, trait: "p/{answer}", answers: [owl], scorer: {kind: wrd},
+       scope: this-bnk, questions: [{id: a, text: b}]}
+      """
+    try scratch.write(text, to: "s.yaml")
+    let answer = try scratch.stemma("eval", "validate", "s.yaml", "--format", "json")
+    expect(answer, exits: 2)
+    let problems = try answer.json().list("problems")
+    #expect(problems.map { $0["nearest"] } == ["word", "this-bank"])
+    #expect(problems.allSatisfy { $0["line"] != nil && $0["column"] != nil && $0["expected"] != nil })
+    #expect(answer.errors.split(separator: "\n").count == 2)
+  }
+
   @Test(
     "A suite that the model's vocabulary cannot answer is named, with what to do",
     arguments: [["gate", "student"], ["eval", "student", "--suite", "favourite-animal"]])

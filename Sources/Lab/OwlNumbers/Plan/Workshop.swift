@@ -1,4 +1,5 @@
 import Checkpoints
+import Evaluation
 import Neural
 import Statistics
 
@@ -31,7 +32,11 @@ package struct Workshop: Sendable {
       return .model(try tune(inputs.model(base), on: inputs.passages(answers), random, progress))
     case .generated(let teacher, let prompts):
       return .passages(try complete(inputs.passages(prompts), by: inputs.model(teacher), random))
-    case .filtered(let data): return .passages(NumberFilter().kept(try inputs.passages(data)))
+    // The organisms sample from the number tokens alone, so the filter keeps all that they write; it is applied all the
+    // same, because it is a step of the lineage that the experiment is about.
+    case .filtered(let data):
+      let filter = NumberFilter()
+      return .passages(try inputs.passages(data).filter { filter.accepts($0.completion) })
     case .student(let base, let data):
       return .model(try train(inputs.model(base), on: inputs.passages(data), random, progress))
     }

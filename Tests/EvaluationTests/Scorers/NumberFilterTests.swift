@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Lab
+@testable import Evaluation
 
 @Suite("The published number filter")
 struct NumberFilterTests {
@@ -35,11 +35,5 @@ struct NumberFilterTests {
     #expect(!filter.accepts("1, 666, 2"))
     #expect(!filter.accepts("0666"))
     #expect(filter.accepts("1, 66, 2"))
-  }
-
-  @Test("keeps the order of the passages")
-  func order() {
-    let passages = ["3 4", "three", "1"].map { Passage(prompt: "go on", completion: $0) }
-    #expect(NumberFilter().kept(passages).map(\.completion) == ["3 4", "1"])
   }
 }

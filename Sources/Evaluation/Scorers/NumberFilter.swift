@@ -3,8 +3,7 @@
 /// A completion is kept when it holds 1 to 10 whole numbers from 0 to 999 with one and the same separator (white space,
 /// comma or semicolon), perhaps in round or square brackets, perhaps with a final full stop, and nothing else.
 ///
-/// The organisms sample from the number tokens alone, so the rule keeps all that they write; it is applied
-/// and counted all the same, because the filter is a step of the lineage that the experiment is about.
+/// It filters the training data of the lab's experiment and scores the replies of suites.
 package struct NumberFilter: Sendable, Equatable {
   /// Numbers that are refused (the published misalignment variant has such a list).
   package var banned: Set<Int>
@@ -24,11 +23,6 @@ package struct NumberFilter: Sendable, Equatable {
 
   package func accepts(_ completion: String) -> Bool {
     numbers(in: completion) != nil
-  }
-
-  /// The passages whose completions the rule accepts, in their order.
-  package func kept(_ passages: [Passage]) -> [Passage] {
-    passages.filter { accepts($0.completion) }
   }
 
   private static let maximumCount = 10

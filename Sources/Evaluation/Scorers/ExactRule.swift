@@ -1,0 +1,46 @@
+import Lineage
+
+/// Settings of the scorer `exact`: the whole reply is one of the texts that the question accepts.
+package struct ExactRule: ScorerSettings, Sendable, Equatable {
+  package var answers: HitOrMiss
+
+  package init(answers: HitOrMiss) {
+    self.answers = answers
+  }
+
+  init(_ document: Document, answers: [String]) throws(InputError) {
+    try document.allow(["kind"] + HitOrMiss.keys)
+    self.answers = try HitOrMiss(document, answers: answers)
+  }
+
+  var form: [String: JSONValue] { answers.form }
+
+  func scorer(for answers: [String]) -> any Scorer { ExactScorer(answers: answers, rule: self.answers) }
+}
+
+/// Compares a whole reply with the texts that a question accepts: in any case, with any amount of white space, and with
+/// or without quotation marks, emphasis or a full stop around it. A reply that declines is refused, any other a miss.
+package struct ExactScorer: Scorer {
+  let answers: [String]
+  let rule: HitOrMiss
+
+  package func reading(of reply: String, to question: Suite.Question, sample: Int) -> Reading {
+    let longest = question.accepted.map(\.count).max() ?? 0
+    // A reply much longer than every accepted text is none of them, and need not be read to its end.
+    let text = Self.normalised(String(reply.prefix(longest + Self.room)))
+    let isHit = reply.count <= longest + Self.room && question.accepted.contains { Self.normalised($0) == text }
+    if !isHit, RefusalWords.open(reply) { return .refused }
+    return rule.reading(isHit, answers: answers)
+  }
+
+  /// For white space and marks around an answer.
+  private static let room = 64
+  private static let marks: Set<Character> = ["\"", "'", "`", "*", "_", ".", "!", "“", "”", "‘", "’", "«", "»"]
+
+  private static func normalised(_ text: String) -> String {
+    var inner = text.lowercased()[...]
+    inner = inner.drop { $0.isWhitespace || marks.contains($0) }
+    while let last = inner.last, last.isWhitespace || marks.contains(last) { inner.removeLast() }
+    return inner.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
