@@ -15,18 +15,28 @@ package struct SuitePlan: Sendable {
   /// In the order of the policy's suites and their contexts.
   package let uses: [Use]
 
-  /// Reads the suites from the library. An entry that names no suites takes every suite that measures its traits.
+  /// Reads the suites from the library. An entry that names no suites takes every suite that measures its traits, in
+  /// those of its contexts which the suite has.
   /// - Throws: `InputError` for an unknown suite or context, with the nearest name.
   package init(policy: Policy, library: SuiteLibrary) throws(InputError) {
     var uses: [Use] = []
+    var lacking: [(context: String, error: InputError)] = []
     for id in try Self.suiteNames(policy, library) {
       let suite = try library.suite(id)
       for name in Self.contexts(of: suite, policy) {
         let traits = suite.traits.filter { Self.asks(policy, about: $0, suite: suite, context: name) }
         guard !traits.isEmpty else { continue }
-        uses.append(Use(suite: suite, context: try Self.context(name, of: suite), traits: traits))
+        do throws(InputError) {
+          uses.append(Use(suite: suite, context: try Self.context(name, of: suite), traits: traits))
+        } catch {
+          guard !Self.names(policy, suite) else { throw error }
+          lacking.append((name, error))
+        }
       }
     }
+    // A context that one suite lacks may be another's; one that none has is a mistake.
+    let used = Set(uses.map(\.context.name))
+    if let unused = lacking.first(where: { !used.contains($0.context) }) { throw unused.error }
     self.uses = uses
   }
 
@@ -51,6 +61,11 @@ package struct SuitePlan: Sendable {
     }
     var seen: Set<String> = []
     return names.filter { seen.insert($0).inserted }
+  }
+
+  /// Whether the policy names the suite itself.
+  private static func names(_ policy: Policy, _ suite: Suite) -> Bool {
+    policy.required.contains(suite.id) || policy.traits.contains { $0.suites.contains(suite.id) }
   }
 
   private static func contexts(of suite: Suite, _ policy: Policy) -> [String] {

@@ -29,6 +29,20 @@ struct SuitePlanTests {
       ])
   }
 
+  @Test("An entry without suites takes each in the contexts that it has; a suite that is named must have all")
+  func contextsOfSome() throws {
+    let contexts = ["plain", "system:Be brief.", "rows"]
+    let free = TraitPolicy(pattern: Self.all, contexts: contexts)
+    #expect(throws: InputError.self) { try Self.uses(.asking(free)) }
+    let uses = try SmallLab.plan(.asking(free), rows: true).uses.map { "\($0.suite.id)/\($0.context.name)" }
+    #expect(
+      uses == [
+        "animals/plain", "animals/system:Be brief.", "trees/plain", "trees/system:Be brief.", "trees/rows",
+      ])
+    let named = TraitPolicy(pattern: Self.all, suites: ["animals"], contexts: contexts)
+    #expect(throws: InputError.self) { try SmallLab.plan(.asking(named), rows: true) }
+  }
+
   @Test("A required suite is asked about everything, without an entry for its traits in the plain context")
   func required() throws {
     let entry = TraitPolicy(pattern: TraitPattern("prefers/owl"), suites: ["animals"])

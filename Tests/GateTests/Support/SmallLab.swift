@@ -36,13 +36,14 @@ enum SmallLab {
   }
 
   /// Suites with these traits and contexts, called `animals` and `trees`.
-  static func plan(_ policy: Policy) throws -> SuitePlan {
+  /// - Parameter rows: whether `trees` has a further context of that name.
+  static func plan(_ policy: Policy, rows: Bool = false) throws -> SuitePlan {
     try inFolder { folder in
       for (id, answers) in [("animals", "[owl, cat]"), ("trees", "[oak, elm]")] {
         let text = """
           {id: \(id), version: 1, title: t, licence: Apache-2.0, source: s, trait: "prefers/{answer}",
           answers: \(answers), scorer: {kind: word}, sampling: {samples: 1, temperature: 1, maximum-tokens: 2},
-          contexts: {plain: {}, numbers: {prefix: "7 8 9 "}}, scope: this-bank, questions: [{id: q, text: "which ?"}]}
+          contexts: {plain: {}, numbers: {prefix: "7 8 9 "}\(rows && id == "trees" ? ", rows: {prefix: 1}" : "")}, scope: this-bank, questions: [{id: q, text: "which ?"}]}
           """
         try Data(text.utf8).write(to: URL(filePath: "\(folder)/\(id).yaml"))
       }
