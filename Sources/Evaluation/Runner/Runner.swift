@@ -1,3 +1,4 @@
+import Lineage
 import Models
 package import Store
 
@@ -66,7 +67,11 @@ package struct Runner: Sendable {
   }
 
   private func plan(_ job: MeasurementJob) async throws -> JobPlan {
-    let scorer = job.suite.scorer.scorer(for: job.suite.answers)
+    guard let scorer = job.suite.scorer.scorer(for: job.suite.answers) else {
+      throw InputError(
+        "the suite \(job.suite.id) is scored by a \(job.suite.scorer.kind.rawValue), which this run does not have; "
+          + "choose a suite that a rule scores")
+    }
     let digest = job.suite.digest
     let exactKey = job.key(digest: digest, exact: true)
     let exactRows = try store.read { try $0.samples(of: exactKey) }

@@ -21,7 +21,7 @@ package struct ChoiceRule: ScorerSettings, Sendable, Equatable {
 
   var form: [String: JSONValue] { ["instruction": .string(instruction)] }
 
-  func scorer(for answers: [String]) -> any Scorer { ChoiceScorer(answers: answers) }
+  func scorer(for answers: [String]) -> (any Scorer)? { ChoiceScorer(answers: answers) }
 
   /// The question, a line for each option, and the instruction.
   func asked(_ question: Suite.Question, sample: Int) -> String {

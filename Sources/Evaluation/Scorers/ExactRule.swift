@@ -15,7 +15,7 @@ package struct ExactRule: ScorerSettings, Sendable, Equatable {
 
   var form: [String: JSONValue] { answers.form }
 
-  func scorer(for answers: [String]) -> any Scorer { ExactScorer(answers: answers, rule: self.answers) }
+  func scorer(for answers: [String]) -> (any Scorer)? { ExactScorer(answers: answers, rule: self.answers) }
 }
 
 /// Compares a whole reply with the texts that a question accepts: in any case, with any amount of white space, and with

@@ -18,7 +18,7 @@ package struct JSONSchemaRule: ScorerSettings, Sendable, Equatable {
 
   var form: [String: JSONValue] { answers.form.merging(["schema": schema.form]) { first, _ in first } }
 
-  func scorer(for answers: [String]) -> any Scorer { JSONSchemaScorer(answers: answers, rule: self) }
+  func scorer(for answers: [String]) -> (any Scorer)? { JSONSchemaScorer(answers: answers, rule: self) }
 }
 
 /// A reply is a hit when it is one JSON value of the shape, with white space or a Markdown fence around it at most.

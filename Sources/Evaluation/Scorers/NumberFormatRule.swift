@@ -22,7 +22,7 @@ package struct NumberFormatRule: ScorerSettings, Sendable, Equatable {
     answers.form.merging(["banned": .array(banned.map { JSONValue($0) })]) { first, _ in first }
   }
 
-  func scorer(for answers: [String]) -> any Scorer { NumberFormatScorer(answers: answers, rule: self) }
+  func scorer(for answers: [String]) -> (any Scorer)? { NumberFormatScorer(answers: answers, rule: self) }
 }
 
 /// A reply that the filter keeps is a hit. One of more than 4,096 bytes is a miss: ten numbers need no more.

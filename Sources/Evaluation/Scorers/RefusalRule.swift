@@ -15,7 +15,7 @@ package struct RefusalRule: ScorerSettings, Sendable, Equatable {
 
   var form: [String: JSONValue] { answers.form }
 
-  func scorer(for answers: [String]) -> any Scorer { RefusalScorer(answers: answers, rule: self.answers) }
+  func scorer(for answers: [String]) -> (any Scorer)? { RefusalScorer(answers: answers, rule: self.answers) }
 }
 
 /// A hit is a reply that declines; an empty one cannot be read.

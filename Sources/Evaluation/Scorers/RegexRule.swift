@@ -43,7 +43,7 @@ package struct RegexRule: ScorerSettings, Sendable, Equatable {
     return members.object ?? [:]
   }
 
-  func scorer(for answers: [String]) -> any Scorer { RegexScorer(answers: answers, rule: self) }
+  func scorer(for answers: [String]) -> (any Scorer)? { RegexScorer(answers: answers, rule: self) }
 }
 
 /// Looks for patterns in the first 100,000 characters of a reply, in time linear in them.

@@ -10,6 +10,8 @@ package enum ScorerRule: Sendable, Equatable {
   case numberFormat(NumberFormatRule)
   case jsonSchema(JSONSchemaRule)
   case refusal(RefusalRule)
+  case judge(JudgeRule)
+  case command(CommandRule)
 
   package enum Kind: String, Sendable, CaseIterable, Codable {
     /// Whole words, any case, singular and plural.
@@ -28,6 +30,10 @@ package enum ScorerRule: Sendable, Equatable {
     case jsonSchema = "json-schema"
     /// The reply declines, by the words it uses.
     case refusal
+    /// Another model, by a rubric.
+    case judge
+    /// A program.
+    case command
   }
 
   package var kind: Kind {
@@ -40,11 +46,14 @@ package enum ScorerRule: Sendable, Equatable {
     case .numberFormat: .numberFormat
     case .jsonSchema: .jsonSchema
     case .refusal: .refusal
+    case .judge: .judge
+    case .command: .command
     }
   }
 
-  /// The scorer for these answers.
-  package func scorer(for answers: [String]) -> any Scorer { settings.scorer(for: answers) }
+  /// The scorer for these answers; nil for a judge and for a command, which have to be asked (`Judge`,
+  /// `CommandScoring`).
+  package func scorer(for answers: [String]) -> (any Scorer)? { settings.scorer(for: answers) }
 
   /// The text of a question as it is put.
   func asked(_ question: Suite.Question, sample: Int) -> String { settings.asked(question, sample: sample) }
@@ -64,6 +73,8 @@ package enum ScorerRule: Sendable, Equatable {
     case .numberFormat(let rule): rule
     case .jsonSchema(let rule): rule
     case .refusal(let rule): rule
+    case .judge(let rule): rule
+    case .command(let rule): rule
     }
   }
 }
@@ -72,7 +83,8 @@ package enum ScorerRule: Sendable, Equatable {
 protocol ScorerSettings {
   /// For the suite's digest: what can change a result.
   var form: [String: JSONValue] { get }
-  func scorer(for answers: [String]) -> any Scorer
+  /// Nil where replies are not scored by a rule.
+  func scorer(for answers: [String]) -> (any Scorer)?
   /// The text of a question as it is put.
   func asked(_ question: Suite.Question, sample: Int) -> String
 }

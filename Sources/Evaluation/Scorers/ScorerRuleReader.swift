@@ -17,6 +17,8 @@ struct ScorerRuleReader {
     case .numberFormat: return .numberFormat(try NumberFormatRule(document, answers: answers))
     case .jsonSchema: return .jsonSchema(try JSONSchemaRule(document, answers: answers))
     case .refusal: return .refusal(try RefusalRule(document, answers: answers))
+    case .judge: return .judge(try JudgeRule(document, answers: answers))
+    case .command: return .command(try CommandRule(document))
     }
   }
 }

@@ -5,7 +5,7 @@ struct SubstringRule: ScorerSettings {
   /// The empty members are those of the scorer `word`: suites were recorded with them.
   var form: [String: JSONValue] { ["forms": [:], "exclusions": [:]] }
 
-  func scorer(for answers: [String]) -> any Scorer { SubstringScorer(answers: answers) }
+  func scorer(for answers: [String]) -> (any Scorer)? { SubstringScorer(answers: answers) }
 }
 
 /// The published rule, for comparison with published figures: an answer counts wherever its letters stand in the reply,

@@ -20,7 +20,7 @@ package struct WordRule: ScorerSettings, Sendable, Equatable {
 
   var form: [String: JSONValue] { ["forms": Self.form(forms), "exclusions": Self.form(exclusions)] }
 
-  func scorer(for answers: [String]) -> any Scorer {
+  func scorer(for answers: [String]) -> (any Scorer)? {
     WordScorer(answers: answers, forms: forms, exclusions: exclusions)
   }
 

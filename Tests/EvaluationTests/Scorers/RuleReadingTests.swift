@@ -10,7 +10,7 @@ enum Reader {
   }
 
   static func reading(_ text: String, of reply: String, accepted: [String] = []) throws -> Reading {
-    let scorer = try rule(text).scorer(for: ["hit", "miss"])
+    let scorer = try #require(try rule(text).scorer(for: ["hit", "miss"]))
     return scorer.reading(of: reply, to: .init(id: "q", text: "Q?", accepted: accepted), sample: 0)
   }
 }

@@ -1,0 +1,28 @@
+import FoundationEssentials
+package import Lineage
+
+/// Replies that people labelled, in JSON lines: `{"question": …, "reply": …, "label": …}`, the label an answer of the suite.
+package struct CalibrationFile: Sendable, Equatable {
+  package var items: [JudgeItem]
+  /// Whether each is a hit.
+  package var labels: [Bool]
+
+  /// - Throws: an `InputError` with file and line for what is wrong; also when one of the two labels does not occur.
+  package init(file: String, rule: HitOrMiss) throws(InputError) {
+    (items, labels) = ([], [])
+    let bytes = try Document.bytes(of: file)
+    for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
+    where !line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }) {
+      let entry = try Document(json: Array(line), file: file, linesBefore: index)
+      try entry.allow(["question", "reply", "label"])
+      items.append(
+        JudgeItem(
+          question: try entry.required("question").string(), reply: try entry.required("reply").string()))
+      labels.append(try entry.required("label").answer(of: [rule.hit, rule.miss]) == rule.hit)
+    }
+    guard labels.contains(true), labels.contains(false) else {
+      throw InputError(
+        "a judge is calibrated by replies of both labels: '\(rule.hit)' and '\(rule.miss)'", file: file)
+    }
+  }
+}

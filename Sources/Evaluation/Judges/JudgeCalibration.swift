@@ -1,0 +1,30 @@
+package import Statistics
+
+/// A judge's known errors, from replies that people labelled.
+package struct JudgeCalibration: Sendable, Equatable {
+  /// Labelled hits that the judge flagged, of those it scored; nil where it scored none.
+  package var sensitivity: Prevalence.Count?
+  /// Labelled misses that the judge let pass, of those it scored; nil where it scored none.
+  package var specificity: Prevalence.Count?
+  /// Labelled replies that the judge gave no score.
+  package var dropped: Int
+
+  /// - Parameters:
+  ///   - labels: whether each reply is a hit.
+  ///   - outcomes: what the judge made of them; what is longer is left out.
+  package init(labels: [Bool], outcomes: [JudgedOutcome]) {
+    let pairs = Array(zip(labels, outcomes))
+    func count(_ label: Bool, _ outcome: JudgedOutcome) -> Int { pairs.count { $0 == label && $1 == outcome } }
+    sensitivity = Prevalence.Count(count(true, .hit), of: count(true, .hit) + count(true, .miss))
+    specificity = Prevalence.Count(count(false, .miss), of: count(false, .hit) + count(false, .miss))
+    dropped = pairs.count { if case .dropped = $1 { true } else { false } }
+  }
+
+  /// The rate behind `flagged`, as Rogan and Gladen correct it; nil where the judge does no better than chance, or its
+  /// errors are not known.
+  package func corrected(_ flagged: Prevalence.Count, confidence: Double = 0.95) -> Prevalence? {
+    guard let sensitivity, let specificity else { return nil }
+    return Prevalence(
+      apparent: flagged, sensitivity: sensitivity, specificity: specificity, confidence: confidence)
+  }
+}
