@@ -71,7 +71,8 @@ let package = Package(
     benchmark("lineage-benchmark", "lineage", ["Lineage", "Store", grdb], exclude: ["README.md", "run"]),
     benchmark("fuzz", "fuzz", ["Lineage", "Checkpoints", "Statistics"], exclude: ["README.md", "run"]),
     benchmark(
-      "harness-overhead", "harness-overhead", ["Models"], exclude: ["README.md", "run", "floor.c", "nginx.conf"]),
+      "harness-overhead", "harness-overhead", ["Models", "Evaluation", "Store"],
+      exclude: ["README.md", "run", "floor.c", "nginx.conf"]),
     benchmark(
       "neural-benchmark", "neural", ["Neural", "Checkpoints", "Statistics", "COneDNN"],
       exclude: ["README.md", "compare.py", "run"]),

@@ -2,15 +2,17 @@ import Glibc
 import Models
 
 /// Asks a server the same one-word question many times and says what that took. Arguments: address, count, width, and
-/// what to measure: `transport` (requests alone), `fixed` (a model, with `width` at the same time) or `adaptive`.
+/// what to measure: `transport` (requests alone), `fixed` (a model, with `width` at the same time), `adaptive`, or `run`
+/// (a whole run of a suite: asked, kept in SQLite, scored).
 @main
 enum HarnessOverhead {
   static func main() async throws {
     let words = CommandLine.arguments
     guard words.count == 5, let count = Int(words[2]), let width = Int(words[3]), count > 0, width > 0 else {
-      print("usage: harness-overhead ADDRESS COUNT WIDTH transport|fixed|adaptive")
+      print("usage: harness-overhead ADDRESS COUNT WIDTH transport|fixed|adaptive|run")
       exit(2)
     }
+    if words[4] == "run" { return try await LoggedRun.measure(address: words[1], count: count, width: width) }
     let ask = try asker(address: words[1], width: width, mode: words[4])
     let (start, before) = (ContinuousClock.now, Usage.now)
     try await repeating(count, width, ask)
@@ -49,10 +51,10 @@ enum HarnessOverhead {
     }
   }
 
-  private static func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
+  static func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
 }
 
-private struct Usage {
+struct Usage {
   /// Seconds of user and system time.
   var cpu: Double
   /// MiB.

@@ -34,6 +34,9 @@ struct MigrationTests {
           INSERT INTO derivation VALUES (2, 2, 'preference-optimised', 'imported', 'sha256:\(Self.id(9))', '{}');
           INSERT INTO input VALUES (2, 3, 'prompts', 2, 0.5);
           INSERT INTO fact VALUES (1, 6, 0, 't', 'measured', 'evaluation', 's', 'sha256:x', 'identity:y', 0.25);
+          INSERT INTO sample_set VALUES (1, 'identity:x', 'sha256:y', 'plain', 'word', 0);
+          INSERT INTO sample VALUES (1, 'q', 0, 'scored', 'Owl', '{"owl":1}', '2026-01-02T00:00:00Z'),
+            (1, 'q', 1, 'transport-error', NULL, NULL, '2026-01-02T00:00:00Z');
           INSERT INTO retraction VALUES (3, '\(Self.id(0))'), (4, '\(Self.id(2))'), (5, '\(Self.id(3))');
           """)
     }
@@ -45,6 +48,20 @@ struct MigrationTests {
     try Store(path: path, access: .readWrite).read { transaction in
       try Row.fetchAll(transaction.database, sql: sql).map { row in row.map { String.fromDatabaseValue($1) } }
     }
+  }
+
+  @Test("Samples stay, and what failed on its way can still be asked again")
+  func samples() throws {
+    try makeOld()
+    let key = SampleSetKey(
+      identity: "identity:x", suiteDigest: "sha256:y", context: "plain", scorer: "word", exact: false)
+    let store = try Store(path: path, access: .readWrite)
+    let old = try store.read { try $0.samples(of: key) }
+    #expect(old.map(\.outcome) == ["scored", "transport-error"] && old[0].reply == "Owl" && old[0].request == nil)
+    var again = old[1]
+    (again.outcome, again.reply, again.finish) = ("replied", "Cat", "stop")
+    try store.write { try $0.insertSamples([again], into: key) }
+    #expect(try store.read { try $0.samples(of: key) } == [old[0], again])
   }
 
   @Test("The log keeps numbers, ids, kinds, times and texts")

@@ -1,29 +1,37 @@
 import Models
 import Store
 
-/// A job with what the store already holds of it.
+/// A job with what the store already holds of it. Memory: a byte a sample.
 struct JobPlan: Sendable {
   let job: MeasurementJob
   let scorer: any Scorer
   let key: SampleSetKey
-  /// What is not there yet, by sample and then by question: a run that is cut short has something of every question.
-  let missing: [SampleID]
   /// How many samples it has when it is done.
   let total: Int
+  /// How many of them are there, scored or not.
+  let done: Int
+  /// By question of the suite and by sample: whether it is there.
+  private let there: [[Bool]]
 
-  init(_ job: MeasurementJob, scorer: any Scorer, key: SampleSetKey, rows: [SampleRow]) {
+  init(_ job: MeasurementJob, scorer: any Scorer, key: SampleSetKey, _ transaction: Transaction) throws {
     self.job = job
     self.scorer = scorer
     self.key = key
-    let planned = job.suite.questions.map { Self.planned($0, job.suite, scorer, exact: key.exact) }
-    let final = rows.filter { $0.outcome != SampleOutcome.transportError.rawValue }
-    let there = Set(final.map { SampleID(question: $0.question, position: $0.position) })
-    let questions = zip(job.suite.questions.map(\.id), planned)
-    missing = (0..<(planned.max() ?? 0)).flatMap { position in
-      questions.filter { position < $0.1 }.map { SampleID(question: $0.0, position: position) }
-        .filter { !there.contains($0) }
+    var there = job.suite.questions.map {
+      [Bool](repeating: false, count: Self.planned($0, job.suite, scorer, exact: key.exact))
     }
-    total = planned.reduce(0, +)
+    let places = Dictionary(zip(job.suite.questions.map(\.id), there.indices)) { first, _ in first }
+    var done = 0
+    try transaction.eachSample(of: key) { row in
+      guard row.outcome != SampleOutcome.transportError.rawValue, let question = places[row.question],
+        there[question].indices.contains(row.position)
+      else { return }
+      there[question][row.position] = true
+      done += 1
+    }
+    self.there = there
+    self.done = done
+    total = there.reduce(0) { $0 + $1.count }
   }
 
   /// How many samples a question has when the job is done.
@@ -35,22 +43,41 @@ struct JobPlan: Sendable {
     exact ? scorer.exactSamples(for: question) : suite.sampling.samples
   }
 
-  /// What is put for each of some samples.
-  func requests(for samples: some Sequence<SampleID>) -> [SampleRequest] {
-    let questions = Dictionary(job.suite.questions.map { ($0.id, $0) }) { first, _ in first }
-    return samples.compactMap { id in
-      questions[id.question].map { question in
-        SampleRequest(
-          id: id, question: question,
-          prompt: job.suite.prompt(for: question, in: job.context, sample: id.position))
+  /// What is put for each sample that is not there yet.
+  var missing: Missing { Missing(plan: self) }
+
+  func digest(_ request: SampleRequest) -> [UInt8] {
+    request.digest(identity: key.identity, sampling: job.suite.sampling.parameters)
+  }
+
+  /// By sample and then by question: a run that is cut short has something of every question.
+  struct Missing: Sequence, IteratorProtocol {
+    fileprivate let plan: JobPlan
+    private var (position, question) = (0, 0)
+
+    fileprivate init(plan: JobPlan) { self.plan = plan }
+
+    mutating func next() -> SampleRequest? {
+      while true {
+        guard question < plan.there.count else {
+          guard plan.there.contains(where: { $0.count > position + 1 }) else { return nil }
+          (position, question) = (position + 1, 0)
+          continue
+        }
+        defer { question += 1 }
+        if plan.isMissing(question, position) { return plan.request(question, position) }
       }
     }
   }
-}
 
-/// One question as it is put for one sample.
-struct SampleRequest: Sendable {
-  var id: SampleID
-  var question: Suite.Question
-  var prompt: [Message]
+  private func isMissing(_ question: Int, _ position: Int) -> Bool {
+    position < there[question].count && !there[question][position]
+  }
+
+  private func request(_ index: Int, _ position: Int) -> SampleRequest {
+    let question = job.suite.questions[index]
+    return SampleRequest(
+      id: SampleID(question: question.id, position: position), question: question,
+      prompt: job.suite.prompt(for: question, in: job.context, sample: position))
+  }
 }

@@ -1,5 +1,4 @@
 package import Models
-import Statistics
 import Store
 
 /// One model to be put through one suite in one context.
@@ -18,18 +17,5 @@ package struct MeasurementJob: Sendable {
     SampleSetKey(
       identity: model.identity, suiteDigest: digest, context: context.name, scorer: suite.scorer.kind.rawValue,
       exact: exact)
-  }
-}
-
-/// One question to be put, and which time it is.
-struct SampleID: Hashable, Sendable {
-  var question: String
-  /// From 0.
-  var position: Int
-
-  /// The seed of this sample, the same for every model: where models share their randomness, they differ by less noise.
-  func seed(suiteDigest: String) -> UInt64 {
-    var source = RandomSource(seed: 0, stream: "\(suiteDigest)/\(question)/\(position)")
-    return source.next()
   }
 }

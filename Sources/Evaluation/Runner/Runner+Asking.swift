@@ -7,29 +7,44 @@ extension Runner {
   private static let batch = 32
 
   func run(_ plan: JobPlan, committed: (Int) -> Void) async throws {
-    guard plan.key.exact else { return try await sample(plan, committed: committed) }
-    var rest = plan.missing[...]
-    while !rest.isEmpty {
-      try Task.checkCancellation()
-      let rows = try await exactRows(plan, Array(rest.prefix(Self.batch)))
-      try commit(rows, plan, committed)
-      rest = rest.dropFirst(Self.batch)
+    if plan.key.exact {
+      try await measure(plan, committed: committed)
+    } else {
+      try await sample(plan, committed: committed)
+      try score(plan)
     }
   }
 
-  private func exactRows(_ plan: JobPlan, _ samples: [SampleID]) async throws -> [SampleRow] {
-    var rows: [SampleRow] = []
-    let width = plan.job.model.width
-    try await withThrowingTaskGroup(of: SampleRow.self) { group in
-      for (index, request) in plan.requests(for: samples).enumerated() {
-        if index >= width, let row = try await group.next() { rows.append(row) }
-        group.addTask { try await exactRow(plan, request) }
-      }
-      for try await row in group { rows.append(row) }
+  // MARK: Probabilities
+
+  private func measure(_ plan: JobPlan, committed: (Int) -> Void) async throws {
+    var requests: [SampleRequest] = []
+    func flush() async throws {
+      try Task.checkCancellation()
+      let rows = try await exactRows(plan, requests)
+      try store.write { try $0.insertSamples(rows, into: plan.key) }
+      committed(rows.count)
+      requests = []
     }
-    // As they were asked, so that the store does not depend on who was quickest.
-    let order = Dictionary(zip(samples, samples.indices)) { first, _ in first }
-    return rows.sorted { (order[$0.id] ?? 0) < (order[$1.id] ?? 0) }
+    for request in plan.missing {
+      requests.append(request)
+      if requests.count == Self.batch { try await flush() }
+    }
+    if !requests.isEmpty { try await flush() }
+  }
+
+  private func exactRows(_ plan: JobPlan, _ requests: [SampleRequest]) async throws -> [SampleRow] {
+    var rows = [SampleRow?](repeating: nil, count: requests.count)
+    let width = plan.job.model.width
+    // In the order in which they were asked, so that the store does not depend on who was quickest.
+    try await withThrowingTaskGroup(of: (Int, SampleRow).self) { group in
+      for (index, request) in requests.enumerated() {
+        if index >= width, let (place, row) = try await group.next() { rows[place] = row }
+        group.addTask { (index, try await exactRow(plan, request)) }
+      }
+      for try await (place, row) in group { rows[place] = row }
+    }
+    return rows.compactMap(\.self)
   }
 
   private func exactRow(_ plan: JobPlan, _ request: SampleRequest) async throws -> SampleRow {
@@ -46,17 +61,20 @@ extension Runner {
       scores: SampleScores(byAnswer: byAnswer).json, recordedAt: now())
   }
 
-  /// At most `width` requests at a time; each reply is committed when it comes.
+  // MARK: Replies
+
+  /// At most `width` requests at a time; none is begun before an earlier one's reply is on disk.
   private func sample(_ plan: JobPlan, committed: (Int) -> Void) async throws {
-    try await withThrowingTaskGroup(of: SampleRow.self) { group in
-      var rest = plan.requests(for: plan.missing).makeIterator()
+    let commits = GroupCommit(store, into: plan.key)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      var rest = plan.missing.makeIterator()
       func next() {
         guard let request = rest.next() else { return }
-        group.addTask { try await row(plan, request) }
+        group.addTask { try await commits.commit(row(plan, request)) }
       }
       for _ in 0..<max(width, plan.job.model.width) { next() }
-      while let row = try await group.next() {
-        try commit([row], plan, committed)
+      while try await group.next() != nil {
+        committed(1)
         next()
       }
     }
@@ -64,49 +82,29 @@ extension Runner {
 
   private func row(_ plan: JobPlan, _ request: SampleRequest) async throws -> SampleRow {
     try Task.checkCancellation()
-    let seed = request.id.seed(suiteDigest: plan.key.suiteDigest)
-    let sampling = plan.job.suite.sampling.parameters
+    var row = SampleRow(
+      question: request.id.question, position: request.id.position, outcome: SampleOutcome.transportError.rawValue,
+      reply: nil, scores: nil, recordedAt: now())
     do {
-      let reply = try await plan.job.model.reply(to: request.prompt, sampling: sampling, seed: seed)
-      return row(plan, request, outcome: Self.outcome(reply.finish), reply: reply.text)
+      let reply = try await plan.job.model.reply(
+        to: request.prompt, sampling: plan.job.suite.sampling.parameters, seed: request.seed)
+      row.outcome = SampleOutcome(of: reply.finish).rawValue
+      (row.reply, row.finish, row.request) = (reply.text, reply.finish.rawValue, plan.digest(request))
     } catch let error as ModelError where error.kind == .transport {
-      return row(plan, request, outcome: .transportError, reply: nil)
+      // It may be asked again.
     }
-  }
-
-  private func row(
-    _ plan: JobPlan, _ request: SampleRequest, outcome: SampleOutcome, reply: String?
-  ) -> SampleRow {
-    let answers = plan.job.suite.answers
-    var (outcome, scores): (SampleOutcome, SampleScores?) = (outcome, nil)
-    if outcome == .scored, let reply {
-      switch plan.scorer.reading(of: reply, to: request.question, sample: request.id.position) {
-      case .refused: outcome = .refused
-      case .unparsable: outcome = .unparsable
-      case .answers(let hits):
-        let pairs = hits.map { (answers[$0], ProbabilityBounds(exactly: 1)) }
-        scores = SampleScores(byAnswer: Dictionary(pairs) { first, _ in first })
-      }
-    }
-    return SampleRow(
-      question: request.id.question, position: request.id.position, outcome: outcome.rawValue, reply: reply,
-      scores: scores?.json, recordedAt: now())
-  }
-
-  private static func outcome(_ finish: Reply.Finish) -> SampleOutcome {
-    switch finish {
-    case .stop, .length: .scored
-    case .refused: .refused
-    case .blocked: .blocked
-    }
-  }
-
-  private func commit(_ rows: [SampleRow], _ plan: JobPlan, _ committed: (Int) -> Void) throws {
-    try store.write { try $0.insertSamples(rows, into: plan.key) }
-    committed(rows.count)
+    row.recordedAt = now()
+    return row
   }
 }
 
-extension SampleRow {
-  fileprivate var id: SampleID { SampleID(question: question, position: position) }
+extension SampleOutcome {
+  /// What a reply is before anybody has read it.
+  init(of finish: Reply.Finish) {
+    switch finish {
+    case .stop, .length: self = .replied
+    case .refused: self = .refused
+    case .blocked: self = .blocked
+    }
+  }
 }

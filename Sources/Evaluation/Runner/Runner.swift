@@ -18,17 +18,21 @@ package struct Runner: Sendable {
   let now: @Sendable () -> String
   private let scoring: Scoring
   let width: Int
+  let reuses: Bool
 
   /// - Parameters:
   ///   - scoring: what to prefer.
   ///   - width: sampled replies that are asked for at the same time, at least 1; more where the model takes more.
+  ///   - reuses: whether replies that other runs have to the same requests are taken over.
   ///   - now: the time in ISO 8601, UTC.
   package init(
-    store: Store, scoring: Scoring = .exactWherePossible, width: Int = 4, now: @escaping @Sendable () -> String
+    store: Store, scoring: Scoring = .exactWherePossible, width: Int = 4, reuses: Bool = true,
+    now: @escaping @Sendable () -> String
   ) {
     self.store = store
     self.scoring = scoring
     self.width = max(1, width)
+    self.reuses = reuses
     self.now = now
   }
 
@@ -50,7 +54,7 @@ package struct Runner: Sendable {
     var keys: Set<SampleSetKey> = []
     let distinct = plans.filter { keys.insert($0.key).inserted }
     let total = distinct.reduce(0) { $0 + $1.total }
-    var done = distinct.reduce(0) { $0 + $1.total - $1.missing.count }
+    var done = distinct.reduce(0) { $0 + $1.done }
     for plan in distinct {
       let model = plan.job.model.name
       progress(RunProgress(done: done, total: total, model: model))
@@ -63,7 +67,7 @@ package struct Runner: Sendable {
         throw error.asked(by: plan.job.suite)
       }
     }
-    return try plans.map { plan in try Measurement(plan, rows: store.read { try $0.samples(of: plan.key) }) }
+    return try plans.map { plan in try store.read { try Measurement(plan, $0) } }
   }
 
   private func plan(_ job: MeasurementJob) async throws -> JobPlan {
@@ -73,13 +77,13 @@ package struct Runner: Sendable {
           + "choose a suite that a rule scores")
     }
     let digest = job.suite.digest
-    let exactKey = job.key(digest: digest, exact: true)
-    let exactRows = try store.read { try $0.samples(of: exactKey) }
-    if try await isExact(job, scorer, isKnown: !exactRows.isEmpty) {
-      return JobPlan(job, scorer: scorer, key: exactKey, rows: exactRows)
-    }
-    let key = job.key(digest: digest, exact: false)
-    return JobPlan(job, scorer: scorer, key: key, rows: try store.read { try $0.samples(of: key) })
+    let exact = try plan(job, scorer, job.key(digest: digest, exact: true))
+    if try await isExact(job, scorer, isKnown: exact.done > 0) { return exact }
+    return try reusing(try plan(job, scorer, job.key(digest: digest, exact: false)))
+  }
+
+  private func plan(_ job: MeasurementJob, _ scorer: any Scorer, _ key: SampleSetKey) throws -> JobPlan {
+    try store.read { try JobPlan(job, scorer: scorer, key: key, $0) }
   }
 
   /// Whether the model gives probabilities is known from an earlier run, or found out by asking it one question.

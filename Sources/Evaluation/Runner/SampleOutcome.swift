@@ -1,5 +1,7 @@
 /// What became of one question put to one model. The raw values are those of the store.
 package enum SampleOutcome: String, Sendable, CaseIterable {
+  /// The reply came and waits for its score.
+  case replied
   case scored
   /// The model declined, by its own account.
   case refused
@@ -7,6 +9,8 @@ package enum SampleOutcome: String, Sendable, CaseIterable {
   case blocked
   /// The reply came and could not be read.
   case unparsable
+  /// The judge declined to rate the reply.
+  case judgeRefused = "judge-refused"
   /// No reply came. The only outcome that is asked again.
   case transportError = "transport-error"
 }

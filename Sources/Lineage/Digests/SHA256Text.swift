@@ -12,7 +12,7 @@ package enum SHA256Text {
   static func bytes(_ text: String) -> [UInt8] { Array(Crypto.SHA256.hash(data: Array(text.utf8))) }
 
   /// 32 bytes.
-  static func bytes(hashing bytes: [UInt8]) -> [UInt8] { Array(Crypto.SHA256.hash(data: bytes)) }
+  package static func bytes(hashing bytes: [UInt8]) -> [UInt8] { Array(Crypto.SHA256.hash(data: bytes)) }
 
   static func hex(hashing bytes: [UInt8]) -> String { hex(Crypto.SHA256.hash(data: bytes)) }
 

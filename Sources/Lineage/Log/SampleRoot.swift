@@ -18,25 +18,43 @@ package struct SampleRoot: Sendable, Equatable {
   /// Over the final ones of these samples, in any order. O(samples × log(samples)).
   /// - Parameter planned: how many samples the measurement asks for.
   package init(_ rows: [SampleRow], planned: Int) {
-    let final = rows.filter { $0.outcome != "transport-error" }.sorted(by: Self.precedes)
-    self.init(
-      count: final.count, pending: max(0, planned - final.count),
-      root: MerkleTree(final.lazy.map { MerkleHash.leaf($0.leaf.utf8) }).root)
+    var tally = Tally()
+    for row in rows.sorted(by: Self.precedes) { tally.add(row) }
+    self = tally.root(planned: planned)
   }
 
   private static func precedes(_ left: SampleRow, _ right: SampleRow) -> Bool {
     left.question == right.question
       ? left.position < right.position : left.question.utf8.lexicographicallyPrecedes(right.question.utf8)
   }
+
+  /// The root of samples that come one by one. O(log(samples)) memory.
+  package struct Tally: Sendable {
+    private var tree = MerkleTree()
+
+    package init() {}
+
+    /// Adds the next sample, by the UTF-8 of the question and by position. What is not final yet does not count.
+    package mutating func add(_ row: SampleRow) {
+      if row.isFinal { tree.append(MerkleHash.leaf(row.leaf.utf8)) }
+    }
+
+    package func root(planned: Int) -> SampleRoot {
+      SampleRoot(count: tree.count, pending: max(0, planned - tree.count), root: tree.root)
+    }
+  }
 }
 
 extension SampleRow {
-  /// Canonical JSON of everything that is kept of a sample.
+  /// Canonical JSON of everything that is kept of a sample. What older versions did not keep is left out where it is
+  /// not there.
   fileprivate var leaf: String {
-    JSONValue.array([
-      .string(question), .number(Double(position)), .string(outcome), reply.map { .string($0) } ?? .null,
-      scores.map { .string($0) } ?? .null, .string(recordedAt),
-    ]).canonical
+    func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+    let own: [JSONValue] = [
+      .string(question), .number(Double(position)), .string(outcome), text(reply), text(scores), .string(recordedAt),
+    ]
+    let newer = [finish, detail, request.map { Hex.text($0) }]
+    return JSONValue.array(newer.allSatisfy { $0 == nil } ? own : own + newer.map(text)).canonical
   }
 }
 

@@ -51,6 +51,8 @@ final class PreparedStatement {
   /// - Parameter text: UTF-8; it must stay where it is until the statement has run.
   func bind(lastingText text: UnsafeRawBufferPointer, at index: Int32) { bind(text: text, at: index, nil) }
 
+  func bindNull(at index: Int32) { sqlite3_bind_null(handle, index) }
+
   func bind(blob: some Sequence<UInt8>, at index: Int32) {
     let isBound: Void? = blob.withContiguousStorageIfAvailable { bytes in
       if bytes.isEmpty {

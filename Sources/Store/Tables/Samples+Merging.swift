@@ -18,11 +18,10 @@ extension Transaction {
       let ours = Dictionary(uniqueKeysWithValues: try samples(of: set).map { (SampleKey($0), $0) })
       let new = theirs.filter { row in
         guard let known = ours[SampleKey(row)] else { return true }
-        guard known.outcome == "transport-error" else {
-          if !known.saysTheSame(as: row) { merge.differing += 1 }
-          return false
-        }
-        return row.outcome != "transport-error"
+        if known.outcome == "transport-error" { return row.outcome != "transport-error" }
+        if !known.isFinal, row.isFinal, known.reply == row.reply { return true }
+        if !known.saysTheSame(as: row) { merge.differing += 1 }
+        return false
       }
       merge.added += new.count
       if !new.isEmpty { try insertSamples(new, into: set) }

@@ -2,7 +2,8 @@ import GRDB
 
 /// The tables of replies and scores: one row for each (model, suite, context, question, sample), as it arrives.
 ///
-/// A score is evidence: once there it never changes. Only a request that failed on its way may be asked again.
+/// A reply and a score are evidence: once there they never change. Only a request that failed on its way may be asked
+/// again, and only a reply without a score gets one.
 enum Samples {
   static let migration = Migration(
     name: "samples",
@@ -35,69 +36,83 @@ enum Samples {
       SELECT identity, suite_digest, context, scorer, exact, question, position, outcome, reply, scores, recorded_at
       FROM sample JOIN sample_set ON sample_set.id = sample.sample_set;
       """)
-}
 
-/// What samples must share to be of one measurement, whichever run made them.
-package struct SampleSetKey: Sendable, Hashable {
-  /// Digest of everything that changes what the model answers.
-  package var identity: String
-  package var suiteDigest: String
-  package var context: String
-  package var scorer: String
-  /// Whether the scores are probabilities and not counts of replies.
-  package var exact: Bool
+  fileprivate static let columns = """
+    SELECT question, position, outcome, finish, reply, scores, detail, request, recorded_at FROM sample
+    """
 
-  package init(identity: String, suiteDigest: String, context: String, scorer: String, exact: Bool) {
-    self.identity = identity
-    self.suiteDigest = suiteDigest
-    self.context = context
-    self.scorer = scorer
-    self.exact = exact
-  }
-}
-
-/// One reply, or one exact score, as it is stored.
-package struct SampleRow: Sendable, Equatable {
-  package var question: String
-  /// Which sample of the question, from 0; 0 for an exact score.
-  package var position: Int
-  /// `scored`, `refused`, `blocked`, `unparsable` or `transport-error`.
-  package var outcome: String
-  /// As the model wrote it; nil for an exact score and where none came.
-  package var reply: String?
-  /// A JSON object; there exactly when the outcome is `scored`.
-  package var scores: String?
-  /// ISO 8601, UTC.
-  package var recordedAt: String
-
-  package init(
-    question: String, position: Int, outcome: String, reply: String?, scores: String?, recordedAt: String
-  ) {
-    self.question = question
-    self.position = position
-    self.outcome = outcome
-    self.reply = reply
-    self.scores = scores
-    self.recordedAt = recordedAt
-  }
+  fileprivate static let insertion = """
+    INSERT INTO sample
+      (sample_set, question, position, outcome, finish, reply, scores, detail, request, recorded_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (sample_set, question, position) DO UPDATE SET outcome = excluded.outcome, finish = excluded.finish,
+      reply = excluded.reply, scores = excluded.scores, detail = excluded.detail, request = excluded.request,
+      recorded_at = excluded.recorded_at
+    WHERE sample.outcome = 'transport-error'
+      OR (sample.outcome = 'replied' AND excluded.outcome NOT IN ('replied', 'transport-error')
+        AND sample.reply IS excluded.reply)
+    """
 }
 
 extension Transaction {
   /// All samples of a set, by question and position; none where the set is not there. O(rows of the set).
   package func samples(of key: SampleSetKey) throws -> [SampleRow] {
-    guard let set = try sampleSet(key) else { return [] }
-    let statement = try database.cachedStatement(
-      sql: """
-        SELECT question, position, outcome, reply, scores, recorded_at FROM sample WHERE sample_set = ?
-        ORDER BY question, position
-        """)
-    return try Row.fetchAll(statement, arguments: [set]).map { row in
-      SampleRow(
-        question: row[0], position: row[1], outcome: row[2], reply: row[3], scores: row[4], recordedAt: row[5])
-    }
+    var rows: [SampleRow] = []
+    try eachSample(of: key) { rows.append($0) }
+    return rows
   }
 
-  /// Adds samples. One that is there already is kept as it is, unless it is a transport error, which is replaced.
+  /// Gives every sample of a set, by the UTF-8 of the question and by position. O(1) memory.
+  package func eachSample(of key: SampleSetKey, _ body: (SampleRow) throws -> Void) throws {
+    guard let set = try sampleSet(key) else { return }
+    let statement = try PreparedStatement(
+      database, "\(Samples.columns) WHERE sample_set = ? ORDER BY question, position")
+    statement.bind(set, at: 1)
+    try statement.rows { try body(SampleRow($0)) }
+  }
+
+  /// Up to `limit` replies of a set that wait for their scores, those after a place in the order of the set.
+  package func unscoredSamples(
+    of key: SampleSetKey, after: (question: String, position: Int)? = nil, limit: Int
+  ) throws -> [SampleRow] {
+    guard let set = try sampleSet(key) else { return [] }
+    let statement = try PreparedStatement(
+      database,
+      "\(Samples.columns) WHERE sample_set = ? AND outcome = 'replied' AND (question, position) > (?, ?) "
+        + "ORDER BY question, position LIMIT ?")
+    statement.bind(set, at: 1)
+    statement.bind(text: after?.question ?? "", at: 2)
+    statement.bind(Int64(after?.position ?? -1), at: 3)
+    statement.bind(Int64(limit), at: 4)
+    var rows: [SampleRow] = []
+    try statement.rows { rows.append(SampleRow($0)) }
+    return rows
+  }
+
+  /// A reply that any run has to this request; nil where there is none.
+  /// - Parameter request: 32 bytes.
+  package func reply(to request: [UInt8]) throws -> SampleRow? {
+    var found: SampleRow?
+    let statement = try PreparedStatement(
+      database, "\(Samples.columns) WHERE request = ? AND finish IS NOT NULL LIMIT 1")
+    statement.bind(blob: request, at: 1)
+    try statement.rows { found = SampleRow($0) }
+    return found
+  }
+
+  /// Whether a model has replies in another set than this.
+  package func hasReplies(of identity: String, outside key: SampleSetKey) throws -> Bool {
+    let own = try sampleSet(key) ?? -1
+    return try Bool.fetchOne(
+      database,
+      sql: """
+        SELECT EXISTS (SELECT 1 FROM sample_set WHERE identity = ? AND id <> ? AND EXISTS (
+          SELECT 1 FROM sample WHERE sample.sample_set = sample_set.id AND finish IS NOT NULL))
+        """, arguments: [identity, own]) ?? false
+  }
+
+  /// Adds samples. One that is there already is kept as it is, unless it is a transport error, which is replaced, or a
+  /// reply that waits for its score, which takes it.
   package func insertSamples(_ rows: [SampleRow], into key: SampleSetKey) throws {
     try database.cachedStatement(
       sql: """
@@ -105,18 +120,18 @@ extension Transaction {
         ON CONFLICT DO NOTHING
         """
     ).execute(arguments: [key.identity, key.suiteDigest, key.context, key.scorer, key.exact])
-    let set = try sampleSet(key)
-    let statement = try database.cachedStatement(
-      sql: """
-        INSERT INTO sample (sample_set, question, position, outcome, reply, scores, recorded_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (sample_set, question, position) DO UPDATE SET outcome = excluded.outcome,
-          reply = excluded.reply, scores = excluded.scores, recorded_at = excluded.recorded_at
-        WHERE sample.outcome = 'transport-error'
-        """)
+    guard let set = try sampleSet(key) else { return }
+    let statement = try PreparedStatement(database, Samples.insertion)
     for row in rows {
-      try statement.execute(
-        arguments: [set, row.question, row.position, row.outcome, row.reply, row.scores, row.recordedAt])
+      statement.bind(set, at: 1)
+      statement.bind(text: row.question, at: 2)
+      statement.bind(Int64(row.position), at: 3)
+      for (index, text) in [row.outcome, row.finish, row.reply, row.scores, row.detail].enumerated() {
+        statement.bind(text: text, at: Int32(4 + index))
+      }
+      if let request = row.request { statement.bind(blob: request, at: 9) } else { statement.bindNull(at: 9) }
+      statement.bind(text: row.recordedAt, at: 10)
+      try statement.run()
     }
   }
 
@@ -128,5 +143,15 @@ extension Transaction {
         """)
     return try Int64.fetchOne(
       statement, arguments: [key.identity, key.suiteDigest, key.context, key.scorer, key.exact])
+  }
+}
+
+extension SampleRow {
+  /// In the order of `Samples.columns`.
+  fileprivate init(_ row: RawRow) {
+    func text(_ column: Int32) -> String? { row.isNull(column) ? nil : row.text(column) }
+    self.init(
+      question: row.text(0), position: Int(row.integer(1)), outcome: row.text(2), finish: text(3), reply: text(4),
+      scores: text(5), detail: text(6), request: row.isNull(7) ? nil : Array(row.bytes(7)), recordedAt: row.text(8))
   }
 }

@@ -88,7 +88,7 @@ struct RunnerTests {
       #expect(before[0].rate(of: "owl") == after[0].rate(of: "owl") && after[0].model == "renamed")
       suite.questions[0].text = "changed ?"
       _ = try await runner.measure([job(second, suite)])
-      #expect(second.log.count == 40)
+      #expect(second.log == Array(repeating: "changed ?", count: 4))
     }
   }
 
@@ -131,7 +131,7 @@ struct RunnerTests {
       let key = job(CannedModel()).key(digest: Fixtures.suite().digest, exact: false)
       _ = try await runner.measure([job(CannedModel())]) { step in
         let stored = (try? store.read { try $0.samples(of: key).count }) ?? -1
-        #expect(stored == step.done)
+        #expect(stored >= step.done)
         steps.withLock { $0.append(step) }
       }
       #expect(steps.withLock { $0.map(\.done) } == Array(0...40))

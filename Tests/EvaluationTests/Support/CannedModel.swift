@@ -3,10 +3,12 @@ import Synchronization
 
 /// A model that says what it was told to say, and counts how often it was asked.
 final class CannedModel: LanguageModel {
+  typealias Answer = @Sendable (String, UInt64) throws -> Reply
+
   let name: String
   let identity: String
   private let probability: [String: Double]?
-  private let answer: @Sendable (String, UInt64) throws -> Reply
+  private let answer: Answer
   private let asked = Mutex<[String]>([])
 
   /// - Parameters:
@@ -14,7 +16,7 @@ final class CannedModel: LanguageModel {
   ///   - answer: the reply to the last message with a seed.
   init(
     name: String = "canned", identity: String = "identity:canned", probability: [String: Double]? = nil,
-    answer: @escaping @Sendable (String, UInt64) throws -> Reply = { _, _ in Reply(text: "Owl.", finish: .stop) }
+    answer: @escaping Answer = { _, _ in Reply(text: "Owl.", finish: .stop) }
   ) {
     self.name = name
     self.identity = identity

@@ -54,13 +54,41 @@ struct SamplesTests {
     }
   }
 
+  @Test("A reply that waits gets its score once, and only with the same reply")
+  func scoring() throws {
+    try withStore { store in
+      var waiting = row("a", outcome: "replied")
+      (waiting.finish, waiting.request) = ("stop", [UInt8](repeating: 7, count: 32))
+      try store.write { try $0.insertSamples([waiting, row("b")], into: key) }
+      #expect(try store.read { try $0.unscoredSamples(of: key, limit: 9) } == [waiting])
+      #expect(try store.read { try $0.unscoredSamples(of: key, after: ("a", 0), limit: 9) }.isEmpty)
+      #expect(try store.read { try $0.reply(to: [UInt8](repeating: 7, count: 32)) } == waiting)
+      #expect(try store.read { try $0.reply(to: [UInt8](repeating: 8, count: 32)) } == nil)
+      var other = waiting
+      (other.outcome, other.scores, other.reply) = ("scored", "{}", "Cat")
+      try store.write { try $0.insertSamples([other], into: key) }
+      #expect(try store.read { try $0.samples(of: key) }.first == waiting)
+      var scored = waiting
+      (scored.outcome, scored.scores, scored.detail) = ("scored", #"{"owl":1}"#, #"{"score":90}"#)
+      try store.write { try $0.insertSamples([scored], into: key) }
+      scored.scores = #"{"cat":1}"#
+      try store.write { try $0.insertSamples([scored], into: key) }
+      #expect(try store.read { try $0.samples(of: key) }.first?.scores == #"{"owl":1}"#)
+      #expect(try store.read { try $0.hasReplies(of: key.identity, outside: key) } == false)
+      var another = key
+      another.scorer = "regex"
+      #expect(try store.read { try $0.hasReplies(of: key.identity, outside: another) })
+    }
+  }
+
   @Test("A scored sample without scores, an unknown outcome and scores that are no JSON are refused, whole transaction")
   func checks() throws {
     try withStore { store in
-      var bad = [row("x"), row("x"), row("x")]
+      var bad = [row("x"), row("x"), row("x"), row("x"), row("x", outcome: "replied", reply: nil)]
       bad[0].scores = nil
       bad[1].outcome = "maybe"
       bad[2].scores = "{"
+      bad[3].request = [1]
       for bad in bad {
         #expect(throws: StoreError.self) { try store.write { try $0.insertSamples([row("a"), bad], into: key) } }
       }
