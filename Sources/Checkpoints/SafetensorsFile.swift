@@ -28,6 +28,11 @@ package final class SafetensorsFile: Sendable {
     positions[name].map { tensors[$0] }
   }
 
+  /// Where the bytes of a tensor of this file lie in it.
+  package func range(of tensor: TensorDescription) -> Range<Int> {
+    dataStart + tensor.bytes.lowerBound..<dataStart + tensor.bytes.upperBound
+  }
+
   /// Calls `body` with the bytes of a tensor; they are valid only during the call and have no particular alignment.
   package func withBytes<R>(of name: String, _ body: (UnsafeRawBufferPointer) throws -> R) throws -> R {
     try body(bytes(of: try known(name)))
@@ -108,8 +113,7 @@ package final class SafetensorsFile: Sendable {
   }
 
   private func bytes(of tensor: TensorDescription) -> UnsafeRawBufferPointer {
-    let start = dataStart + tensor.bytes.lowerBound
-    return UnsafeRawBufferPointer(rebasing: file.bytes[start..<start + tensor.bytes.count])
+    UnsafeRawBufferPointer(rebasing: file.bytes[range(of: tensor)])
   }
 
   private static func convert<Word: BitwiseCopyable>(

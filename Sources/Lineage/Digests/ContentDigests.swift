@@ -5,6 +5,9 @@ package struct ContentDigests: Sendable, Equatable {
   /// `sha256:` of the file; of a folder, SHA-256 over the lines `<hex>  <path>\n` of all its files, sorted by code
   /// point.
   package var primary: Digest
+  /// The root of the OpenSSF model-signing manifest that `stemma lineage sign` would write, for a model; nil where there
+  /// are symbolic links, which such a manifest does not allow.
+  package var signed: Digest?
   /// Of the safetensors files, for a model that has any.
   package var weights: WeightDigests?
   /// SHA-256 over the line `weights:<hex>\n` and the lines `<hex>  <name>\n`, sorted, of those files that change what
@@ -12,46 +15,37 @@ package struct ContentDigests: Sendable, Equatable {
   package var identity: Digest?
 
   /// Sorted.
-  package var all: [Digest] { [primary, weights?.weights, weights?.architecture, identity].compactMap { $0 }.sorted() }
+  package var all: [Digest] {
+    [primary, signed, weights?.weights, weights?.architecture, identity].compactMap { $0 }.sorted()
+  }
+
+  /// Reads and hashes everything at the path, on all processors.
+  /// - Throws: `InputError` with the file that cannot be hashed and why; a damaged safetensors file is one.
+  package init(path: String, kind: ArtifactKind, hashing: Hashing = Hashing()) throws(InputError) {
+    let files = try ContentFiles(path: path, kind: kind)
+    try self.init(files, kind, try FileHasher(files.files, hashing).run())
+  }
+
+  private init(_ content: ContentFiles, _ kind: ArtifactKind, _ hashes: [FileHashes]) throws(InputError) {
+    let hex = hashes.map { SHA256Text.hex($0.whole) }
+    let lines = zip(hex, content.names).map { (file: $1, line: "\($0)  \($1)\n") }
+    primary = try .checked(.sha256, content.isFolder ? Self.hash(lines.map(\.line)) : hex[0])
+    guard kind == .model else { return }
+    signed = try content.signedRoot(hashes)
+    let weights = zip(content.files, hashes).compactMap { file, hashes in
+      file.weights.flatMap { weights in hashes.tensors.map { (file: weights, hashes: $0) } }
+    }
+    guard !weights.isEmpty else { return }
+    let digests = try WeightDigests(weights)
+    self.weights = digests
+    identity = try Self.identity(digests, content.isFolder ? lines.filter { Self.isIdentity($0.file) }.map(\.line) : [])
+  }
 
   /// Files beside the weights that change what a model answers.
   private static let identityFiles: Set<String> = [
     "config.json", "adapter_config.json", "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json",
     "added_tokens.json", "vocab.json", "vocab.txt", "merges.txt", "tokenizer.model", "spiece.model",
   ]
-
-  /// Reads and hashes everything at the path, two files at a time.
-  /// - Throws: `InputError` with the file that cannot be hashed and why; a damaged safetensors file is one.
-  package init(path: String, kind: ArtifactKind) throws(InputError) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw InputError("there is no such file or folder", file: path) }
-    if status.st_mode & S_IFMT == S_IFDIR {
-      try self.init(folder: path, kind: kind)
-    } else {
-      try self.init(singleFile: path, kind: kind)
-    }
-  }
-
-  private init(singleFile path: String, kind: ArtifactKind) throws(InputError) {
-    primary = try Digest.checked(.sha256, FileHash.hex(path: path))
-    guard kind == .model, path.hasSuffix(".safetensors") else { return }
-    let weights = try WeightDigests(files: [path])
-    self.weights = weights
-    identity = try Self.identity(weights, [])
-  }
-
-  private init(folder: String, kind: ArtifactKind) throws(InputError) {
-    let files = try FolderWalk.files(in: folder)
-    guard !files.isEmpty else { throw InputError("the folder has no files", file: folder) }
-    let hashes = try Parallel.map(files) { file throws(InputError) in try FileHash.hex(path: folder + "/" + file) }
-    let lines = zip(hashes, files).map { (file: $1, line: "\($0)  \($1)\n") }
-    primary = try Digest.checked(.sha256, Self.hash(lines.map(\.line)))
-    let shards = files.filter { $0.hasSuffix(".safetensors") && !$0.contains("/") }
-    guard kind == .model, !shards.isEmpty else { return }
-    let weights = try WeightDigests(files: shards.map { folder + "/" + $0 })
-    self.weights = weights
-    identity = try Self.identity(weights, lines.filter { Self.isIdentity($0.file) }.map(\.line))
-  }
 
   private static func isIdentity(_ file: String) -> Bool {
     identityFiles.contains(file) || file.hasPrefix("chat_template")

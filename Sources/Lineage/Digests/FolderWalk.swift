@@ -6,35 +6,47 @@ import Glibc
 /// nothing or to a folder (which could go round in circles), sockets, devices, FIFOs, and names that are not UTF-8 or
 /// have a line break are errors.
 enum FolderWalk {
-  /// Paths relative to the folder, sorted by code point.
-  static func files(in folder: String) throws(InputError) -> [String] {
+  struct File: Sendable, Equatable {
+    /// Relative to the folder.
+    var path: String
+    var isLink = false
+  }
+
+  /// The files, sorted by the code points of their paths.
+  /// - Parameter isIgnored: whether a file or folder, given by its path relative to the folder, is passed over with all
+  ///   that is in it.
+  static func files(
+    in folder: String, ignoring isIgnored: (String) -> Bool = { _ in false }
+  ) throws(InputError) -> [File] {
     guard let root = real(folder) else { throw InputError("the folder cannot be read", file: folder) }
-    var files: [String] = []
+    var files: [File] = []
     var waiting = [""]
     while let subfolder = waiting.popLast() {
-      for name in try names(in: root + subfolder) {
-        let relative = subfolder + "/" + name
-        switch try kind(root, relative) {
-        case .folder: waiting.append(relative)
-        case .file: files.append(String(relative.dropFirst()))
+      for name in try names(in: root + "/" + subfolder) {
+        let path = subfolder + name
+        if isIgnored(path) { continue }
+        switch try kind(root, path) {
+        case .folder: waiting.append(path + "/")
+        case .file: files.append(File(path: path))
+        case .link: files.append(File(path: path, isLink: true))
         }
       }
     }
-    return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
-  private enum Kind { case file, folder }
+  private enum Kind { case file, folder, link }
 
   private static func kind(_ root: String, _ relative: String) throws(InputError) -> Kind {
-    let path = root + relative
+    let path = root + "/" + relative
     var status = stat()
-    guard lstat(path, &status) == 0 else { throw InputError("the file cannot be read", file: path) }
+    guard lstat(path, &status) == 0 else { throw FileContent.unreadable(path) }
     switch status.st_mode & S_IFMT {
     case S_IFREG: return .file
     case S_IFDIR: return .folder
     case S_IFLNK:
       try checkLink(path, root)
-      return .file
+      return .link
     default:
       throw InputError("this is a socket, device or FIFO, which has no content to hash; remove it", file: path)
     }

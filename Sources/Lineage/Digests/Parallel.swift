@@ -1,8 +1,12 @@
 import Dispatch
+import Glibc
 import Synchronization
 
 /// Runs work for each element on a few threads.
 enum Parallel {
+  /// How many threads can run at once.
+  static let processors = max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))
+
   private struct State<Result> {
     var next = 0
     var results: [Result?]
@@ -26,7 +30,7 @@ enum Parallel {
   /// The results in the order of the elements.
   /// - Throws: the error of the first element that failed; the rest is not begun then.
   static func map<Element: Sendable, Result: Sendable>(
-    _ elements: [Element], width: Int = 2, _ transform: @Sendable (Element) throws(InputError) -> Result
+    _ elements: [Element], width: Int = processors, _ transform: @Sendable (Element) throws(InputError) -> Result
   ) throws(InputError) -> [Result] {
     let shared = Shared<Result>(count: elements.count)
     DispatchQueue.concurrentPerform(iterations: min(width, elements.count)) { _ in

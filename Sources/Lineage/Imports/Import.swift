@@ -14,8 +14,8 @@ package struct Import: Sendable {
     package var name: String?
     /// Who must have signed what is signed; none to check no signature.
     package var keys: [PublicKey] = []
-    /// Whether weights that lie in imported model folders are hashed, so that the models are pinned.
-    package var hashes = true
+    /// How weights that lie in imported model folders are hashed, so that the models are pinned; nil: not at all.
+    package var hashing: Hashing? = Hashing()
 
     package init() {}
   }
@@ -109,7 +109,7 @@ package struct Import: Sendable {
   ) throws {
     outcome.warnings += claims.warnings
     var assembler = ImportAssembler(record: try record.graph(), storePath: record.store.path)
-    let statements = assembler.statements(claims, hashes: options.hashes) { progress(.hashing, $0, $1) }
+    let statements = assembler.statements(claims, hashing: options.hashing) { progress(.hashing, $0, $1) }
     outcome.warnings += assembler.warnings
     guard !statements.isEmpty else { return }
     let result = try record.record(statements, at: time)

@@ -16,15 +16,15 @@ struct ImportAssembler {
   }
 
   /// - Parameters:
-  ///   - hashes: whether the weights that lie in imported folders are hashed, so that their models are pinned.
+  ///   - hashing: how the weights that lie in imported folders are hashed, so that their models are pinned; nil: not.
   ///   - progress: called with the number of folders and files hashed and of all that will be.
   mutating func statements(
-    _ claims: Claims, hashes: Bool, progress: (Int, Int) -> Void = { _, _ in }
+    _ claims: Claims, hashing: Hashing?, progress: (Int, Int) -> Void = { _, _ in }
   ) -> [Statement] {
     let derivations = claims.derivations.filter { fits($0) }
     let artifacts = claims.artifacts.filter { isKind($0.kind, $0.artifact.name, $0.place) }
     let claimed = Set(derivations.map(\.output.name) + artifacts.map(\.artifact.name))
-    let located = hashes ? located(claims, claimed, progress) : [:]
+    let places = hashing.map { located(claims, claimed, $0, progress) } ?? [:]
     var merge = ClaimMerge()
     let merged = merge.merged(derivations)
     warnings += merge.warnings
@@ -33,7 +33,7 @@ struct ImportAssembler {
     for (claim, cycle) in closing {
       warn(claim.place, "cycle: \(cycle.joined(separator: " → ")); this derivation is left out")
     }
-    return described(artifacts, kept, located) + kept.map { .derivation(statement($0)) }
+    return described(artifacts, kept, places) + kept.map { .derivation(statement($0)) }
   }
 
   // MARK: Kinds
@@ -56,17 +56,19 @@ struct ImportAssembler {
 
   /// Hashes the models whose weights are at hand: where each lies.
   private mutating func located(
-    _ claims: Claims, _ claimed: Set<String>, _ progress: (Int, Int) -> Void
+    _ claims: Claims, _ claimed: Set<String>, _ hashing: Hashing, _ progress: (Int, Int) -> Void
   ) -> [String: String] {
     var places: [String: String] = [:]
     for (path, name) in claims.subjects.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
     where claimed.contains(name) && kinds[name] == .model && places[name] == nil && !claims.incomplete.contains(path) {
       if Self.holdsWeights(path) { places[name] = path }
     }
+    for path in places.values { hashing.expect(path, .model) }
     for (index, (name, path)) in places.sorted(by: { $0.key < $1.key }).enumerated() {
       progress(index, places.count)
+      hashing.meter?.begin(name)
       do throws(InputError) {
-        digests[name] = try ContentDigests(path: path, kind: .model).all
+        digests[name] = try ContentDigests(path: path, kind: .model, hashing: hashing).all
         places[name] = Location.stored(path, storePath: storePath)
       } catch {
         places[name] = nil

@@ -12,8 +12,9 @@ extension DSSEEnvelope {
 
   /// Reads an envelope; both alphabets of base64, members that are not known are skipped, as the specification asks.
   /// - Throws: `InputError` that names the field.
-  package init(json: JSONValue) throws(InputError) {
-    let fields = try JSONFields(json)
+  package init(json: JSONValue) throws(InputError) { try self.init(JSONFields(json)) }
+
+  init(_ fields: JSONFields) throws(InputError) {
     let type = try fields.string("payloadType")
     guard let payload = Base64.decode(try fields.string("payload")) else {
       throw fields.error("expected base64", "payload")

@@ -22,8 +22,11 @@ package struct PublicKey: Sendable {
       }
       throw InputError("there is no public key here; expected a PUBLIC KEY in PEM")
     }
-    material = try Self.material(block.der)
+    try self.init(der: block.der)
   }
+
+  /// Reads SubjectPublicKeyInfo.
+  init(der: [UInt8]) throws(InputError) { material = try Self.material(der) }
 
   private static func material(_ der: [UInt8]) throws(InputError) -> Material {
     var outer = DER(der)

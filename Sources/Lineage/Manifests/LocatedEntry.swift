@@ -11,7 +11,9 @@ struct LocatedEntry {
   /// Given and computed ones, sorted.
   let digests: [Digest]
 
-  init(_ entry: ManifestFile.Entry, _ file: ManifestFile, storePath: String) throws(InputError) {
+  init(
+    _ entry: ManifestFile.Entry, _ file: ManifestFile, storePath: String, hashing: Hashing
+  ) throws(InputError) {
     artifact = entry.artifact
     self.file = file.path
     place = entry.place
@@ -22,18 +24,21 @@ struct LocatedEntry {
       return
     }
     let path = Location.absolute(written, in: file.folder)
-    let computed = try Self.hash(path, artifact.kind, try place.required("location"))
+    hashing.meter?.begin(artifact.name)
+    let computed = try Self.hash(path, artifact.kind, try place.required("location"), hashing)
     try Self.compare(artifact.digests, computed, place)
     location = Location.stored(path, storePath: storePath)
     digests = Set(artifact.digests + computed).sorted()
   }
 
-  private static func hash(_ path: String, _ kind: ArtifactKind, _ place: Document) throws(InputError) -> [Digest] {
+  private static func hash(
+    _ path: String, _ kind: ArtifactKind, _ place: Document, _ hashing: Hashing
+  ) throws(InputError) -> [Digest] {
     guard FileManager.default.fileExists(atPath: path) else {
       throw place.error("there is no file or folder at '\(path)'; leave the location out where it is not at hand")
     }
     do {
-      return try ContentDigests(path: path, kind: kind).all
+      return try ContentDigests(path: path, kind: kind, hashing: hashing).all
     } catch {
       throw place.error("\(error)")
     }

@@ -18,9 +18,12 @@ package enum Recorder {
     return try self.record(files, into: record, at: time)
   }
 
-  package static func record(_ files: [ManifestFile], into record: Record, at time: Timestamp) throws -> Outcome {
+  package static func record(
+    _ files: [ManifestFile], into record: Record, at time: Timestamp, hashing: Hashing = Hashing()
+  ) throws -> Outcome {
+    announce(files, hashing)
     let located = try files.flatMap { file in
-      try file.entries.map { try LocatedEntry($0, file, storePath: record.store.path) }
+      try file.entries.map { try LocatedEntry($0, file, storePath: record.store.path, hashing: hashing) }
     }
     try requireDistinct(located)
     var binder = Binder(entries: located, recorded: try record.graph())
@@ -33,6 +36,14 @@ package enum Recorder {
     try ManifestCycle.check(located)
     let outcome = try adding(files) { try record.record(artifacts + derivations, at: time) }
     return Outcome(recorded: outcome.recorded, unchanged: outcome.unchanged, warnings: binder.warnings)
+  }
+
+  private static func announce(_ files: [ManifestFile], _ hashing: Hashing) {
+    for file in files {
+      for artifact in file.entries.map(\.artifact) {
+        if let path = artifact.location { hashing.expect(Location.absolute(path, in: file.folder), artifact.kind) }
+      }
+    }
   }
 
   /// One file may give several versions of a name, told apart by their digests, but no version twice.

@@ -38,12 +38,17 @@ package struct DigestCheck: Sendable, Equatable {
 }
 
 extension Record {
-  /// Hashes what lies at the locations of the artifacts and compares it with the record. Reads all their files.
-  package func verify(_ ids: [LineageGraph.NodeID], in graph: LineageGraph) -> [DigestCheck] {
-    ids.flatMap { verify(graph[$0]) }
+  /// Hashes what lies at the locations of the artifacts and compares it with the record.
+  package func verify(
+    _ ids: [LineageGraph.NodeID], in graph: LineageGraph, hashing: Hashing = Hashing()
+  ) -> [DigestCheck] {
+    for node in ids.map({ graph[$0] }) where !node.digests.isEmpty {
+      if let location = node.location { hashing.expect(Location.path(location, storePath: store.path), node.kind) }
+    }
+    return ids.flatMap { verify(graph[$0], hashing) }
   }
 
-  private func verify(_ node: LineageGraph.Node) -> [DigestCheck] {
+  private func verify(_ node: LineageGraph.Node, _ hashing: Hashing) -> [DigestCheck] {
     func one(_ status: DigestCheck.Status, _ detail: String) -> [DigestCheck] {
       [DigestCheck(artifact: node.name, check: "location", status: status, detail: detail)]
     }
@@ -51,8 +56,9 @@ extension Record {
     guard let location = node.location else { return one(.unlocated, "no location is recorded") }
     let path = Location.path(location, storePath: store.path)
     guard Location.exists(path) else { return one(.missing, "nothing lies at \(path)") }
+    hashing.meter?.begin(node.name)
     do {
-      return compare(node, try ContentDigests(path: path, kind: node.kind).all)
+      return compare(node, try ContentDigests(path: path, kind: node.kind, hashing: hashing).all)
     } catch {
       return one(.failed, "\(error)")
     }

@@ -4,7 +4,7 @@ enum Commands {
     [], ["init"], ["doctor"], ["lineage"], ["lineage", "record"], ["lineage", "show"], ["lineage", "list"],
     ["lineage", "ancestors"], ["lineage", "descendants"], ["lineage", "common"], ["lineage", "paths"],
     ["lineage", "impact"], ["lineage", "diff"], ["lineage", "orphans"], ["lineage", "export"], ["lineage", "verify"],
-    ["lineage", "import"], ["lineage", "merge"], ["lineage", "rebuild"], ["lineage", "query"],
+    ["lineage", "sign"], ["lineage", "import"], ["lineage", "merge"], ["lineage", "rebuild"], ["lineage", "query"],
     ["lineage", "log"],
     ["lineage", "log", "checkpoint"], ["lineage", "log", "prove"], ["lineage", "log", "verify"], ["risk"], ["eval"],
     ["eval", "run"], ["eval", "validate"], ["gate"], ["lab"], ["lab", "list"], ["lab", "run"], ["lab", "export"],

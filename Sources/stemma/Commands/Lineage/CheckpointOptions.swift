@@ -7,12 +7,11 @@ struct CheckpointOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A checkpoint of the store's log that was kept elsewhere.", valueName: "file"))
   var checkpoint: String?
   @Option(
-    help: ArgumentHelp("A public key that must have signed the checkpoint; repeat it for each.", valueName: "key"))
+    help: ArgumentHelp(
+      "A public key that must have signed (the checkpoint, or --signature); repeat it for each.", valueName: "key"))
   var key: [String] = []
 
-  func validate() throws {
-    if checkpoint == nil, !key.isEmpty { throw ValidationError("--key is for the signature of a --checkpoint") }
-  }
+  func keys(_ session: Session) throws -> [PublicKey] { try key.map { try KeyFile.publicKey(session.path($0)) } }
 
   /// What rules may know of the record's signature; O(store) where a checkpoint is given.
   func signature(of record: Record, _ session: Session) throws -> RecordSignature {
@@ -25,8 +24,8 @@ struct CheckpointOptions: ParsableArguments {
 
   /// Checks the whole record.
   func check(_ record: Record, _ session: Session) throws -> RecordCheck {
-    let keys = try key.map { try KeyFile.publicKey(session.path($0)) }
-    return try record.check(against: checkpoint.map { try SignedCheckpoint(file: session.path($0)) }, keys: keys)
+    let outside = try checkpoint.map { try SignedCheckpoint(file: session.path($0)) }
+    return try record.check(against: outside, keys: try keys(session))
   }
 }
 

@@ -17,7 +17,7 @@ struct LineageCommand: AsyncParsableCommand {
     subcommands: [
       LineageRecord.self, LineageImport.self, LineageExportCommand.self, LineageShow.self, LineageList.self,
       LineageOrphans.self, LineageAncestors.self, LineageDescendants.self, LineageCommon.self, LineageDiff.self,
-      LineagePaths.self, LineageImpact.self, LineageVerify.self, LineageLog.self, LineageMerge.self,
+      LineagePaths.self, LineageImpact.self, LineageVerify.self, LineageSign.self, LineageLog.self, LineageMerge.self,
       LineageRebuild.self, LineageQuery.self,
     ])
 }

@@ -25,6 +25,7 @@ struct LineageImport: StemmaCommand {
   @Option(help: "A public key (PEM): attestations not signed by it are refused. May be given several times.")
   var key: [String] = []
   @Flag(help: "Do not hash the weights of imported folders; their models stay unpinned.") var noHash = false
+  @OptionGroup var cache: CacheOptions
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
@@ -35,12 +36,14 @@ struct LineageImport: StemmaCommand {
     var options = Import.Options()
     options.format = format
     options.name = name
-    options.hashes = !noHash
     options.map = try mapping()
     options.keys = try key.map { try KeyFile.publicKey(session.path($0)) }
     let store = try Store(path: session.storePath, access: .create)
-    var run = Import(into: Record(store: store), options: options)
-    let outcome = try run.run(paths.map(session.path), at: try Timestamp(checking: session.now))
+    let outcome = try await cache.hashing(session) { hashing in
+      options.hashing = noHash ? nil : hashing
+      var run = Import(into: Record(store: store), options: options)
+      return try run.run(paths.map(session.path), at: try Timestamp(checking: session.now))
+    }
     switch session.format {
     case .json: session.answer(outcome.json)
     case .text: show(outcome, session)

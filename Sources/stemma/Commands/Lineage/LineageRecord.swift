@@ -7,6 +7,8 @@ struct LineageRecord: StemmaCommand {
   static let configuration = CommandConfiguration(
     commandName: "record", abstract: "Record what manifests say: all of it, or nothing when anything is wrong.",
     discussion: """
+      What lies at their locations is hashed; what was not touched since an earlier
+      run is remembered (--no-cache reads it all).
       Folders stand for the manifests in them (*.yaml with an 'artifacts' key). Recording again changes nothing.
       The format is specified in lineage/README.md.
 
@@ -16,11 +18,14 @@ struct LineageRecord: StemmaCommand {
       """)
 
   @Argument(help: "Manifest files, or folders with manifests.") var paths: [String]
+  @OptionGroup var cache: CacheOptions
   @OptionGroup var global: GlobalOptions
 
   func perform(_ session: Session) async throws -> ExitStatus {
     let files = try paths.flatMap { try manifests(at: session.path($0)) }
-    let outcome = try session.record(files, storePath: session.storePath)
+    let outcome = try await cache.hashing(session) { hashing in
+      try session.record(files, storePath: session.storePath, hashing: hashing)
+    }
     for warning in outcome.warnings { session.terminal.note("warning: \(warning)", .warning) }
     switch session.format {
     case .json:
@@ -48,10 +53,12 @@ struct LineageRecord: StemmaCommand {
 
 extension Session {
   /// Records manifests into a store, which is made where it is missing.
-  func record(_ manifests: [String], storePath: String) throws -> Recorder.Outcome {
+  func record(
+    _ manifests: [String], storePath: String, hashing: Hashing = Hashing()
+  ) throws -> Recorder.Outcome {
     // Everything that can be wrong with the files is found before a store is made for them.
     let files = try manifests.map { try ManifestFile(path: $0) }
     let store = try Store(path: storePath, access: .create)
-    return try Recorder.record(files, into: Record(store: store), at: try Timestamp(checking: now))
+    return try Recorder.record(files, into: Record(store: store), at: try Timestamp(checking: now), hashing: hashing)
   }
 }

@@ -11,28 +11,49 @@ struct LineageVerify: StemmaCommand {
       statements, log, index and samples; with --weights, the weights of the named
       models against those that they are recorded to start from, or against
       --against. What weights say is recorded as an observation, for STM131 and
-      STM132.
-      Exit status 1 when something differs, 4 when something could not be compared.
+      STM132. With --signature, a model against an OpenSSF model signature: every
+      file, the root, and with --key who signed.
+      Exit status 1 when something differs, 4 when something could not be compared
+      or nobody is known to have signed.
 
       Examples:
         stemma lineage verify
         stemma lineage verify student teacher
         stemma lineage verify --checkpoint checkpoint.txt --key keys/log.pem.pub
+        stemma lineage verify student --signature model.sig --key keys/signing.pem.pub
+        stemma lineage verify --of models/student --signature models/student/model.sig
         stemma lineage verify student --weights
         stemma lineage verify student --weights --against other-base
       """)
 
   @Argument(help: "Names of artifacts. Default: everything that has a location.") var names: [String] = []
   @OptionGroup var outside: CheckpointOptions
+  @OptionGroup var signature: SignatureOptions
   @OptionGroup var weights: WeightOptions
+  @OptionGroup var cache: CacheOptions
   @OptionGroup var global: GlobalOptions
 
+  func validate() throws {
+    if signature.signature != nil, outside.checkpoint != nil || weights.weights {
+      throw ValidationError("--signature goes with neither --checkpoint nor --weights")
+    }
+    guard outside.checkpoint == nil, signature.signature == nil, !outside.key.isEmpty else { return }
+    throw ValidationError("--key is for the signature of a --checkpoint or a --signature")
+  }
+
   func perform(_ session: Session) async throws -> ExitStatus {
+    if let checks = try await signature.check(names, keys: try outside.keys(session), session) {
+      return answer(checks, nil, session)
+    }
     let record = Record(store: try session.reader())
     let compared = try await weights.check(names, record, session)
-    let digests = names.isEmpty && outside.checkpoint != nil ? nil : try files(record)
+    let digests = names.isEmpty && outside.checkpoint != nil ? nil : try await files(record, session)
     let checks = digests.map { $0 + compared } ?? (compared.isEmpty ? nil : compared)
     let own = names.isEmpty || outside.checkpoint != nil ? try outside.check(record, session) : nil
+    return answer(checks, own, session)
+  }
+
+  private func answer(_ checks: [DigestCheck]?, _ own: RecordCheck?, _ session: Session) -> ExitStatus {
     switch session.format {
     case .json:
       session.answer(
@@ -46,11 +67,11 @@ struct LineageVerify: StemmaCommand {
     return status(checks ?? []).worse(own?.isSound == false ? .flagged : .success)
   }
 
-  private func files(_ record: Record) throws -> [DigestCheck] {
+  private func files(_ record: Record, _ session: Session) async throws -> [DigestCheck] {
     let graph = try record.graph()
     let ids =
       try names.isEmpty ? graph.nodes.indices.filter { graph[$0].location != nil } : names.map { try graph.find($0) }
-    return record.verify(ids, in: graph)
+    return try await cache.hashing(session) { record.verify(ids, in: graph, hashing: $0) }
   }
 
   private func show(_ checks: [DigestCheck], _ session: Session) {
