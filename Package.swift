@@ -49,9 +49,10 @@ let package = Package(
     .systemLibrary(name: "CCurl"),
     // Vectorised loops are slow beyond use without optimisation, in tests too.
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3"])]),
+    .target(name: "CHash", cSettings: [.unsafeFlags(["-O3"])]),
     .target(name: "CEmbedded"),
     library("Neural", ["Statistics", "Checkpoints", "COneDNN", "CKernels"]),
-    library("Lineage", ["Store", "Checkpoints", yams, crypto]),
+    library("Lineage", ["Store", "Checkpoints", "CHash", yams, crypto]),
     library("Models", ["Neural", "Checkpoints", "Statistics", "CCurl"]),
     library("Risk", ["Lineage"]),
     library("Evaluation", ["Models", "Lineage", "Store", "Statistics"]),
@@ -81,7 +82,7 @@ let package = Package(
     tests("NeuralTests", ["Neural", "CKernels", "Checkpoints", "Statistics"], exclude: ["Reference"]),
     tests("StoreTests", ["Store", grdb]),
     tests(
-      "LineageTests", ["Lineage", "Store", "Checkpoints", grdb],
+      "LineageTests", ["Lineage", "Store", "Checkpoints", "CHash", grdb],
       exclude: ["Reference/merkle.py", "Exports/validate.py"]),
     // A server that misbehaves as it is told; shared by tests.
     .target(name: "Loopback", path: "Tests/Loopback", swiftSettings: strict),

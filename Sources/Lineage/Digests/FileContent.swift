@@ -1,17 +1,14 @@
 import Crypto
 import Glibc
 
-/// One file in one state, hashed in pieces, so that a file of any size needs one buffer.
-///
-/// The file is not mapped: one that is cut short while it is read gives an error, and no signal.
+/// An open file in one state. It is not mapped: a file that is cut short while it is read gives an error, and no signal.
 final class FileContent {
-  /// Bytes. Larger pieces leave the second-level cache and are no faster.
-  private static let bufferSize = 1 << 18
+  /// Bytes that are read at a time: larger pieces leave the second-level cache and are no faster.
+  static let pieceSize = 1 << 18
 
   private let descriptor: CInt
   private let path: String
   private let stamp: FileStamp
-  private let buffer: UnsafeMutableRawBufferPointer
 
   /// - Throws: `InputError` when the path is no regular file, cannot be read, or was written to since the stamp.
   init(path: String, stamp: FileStamp) throws(InputError) {
@@ -21,32 +18,23 @@ final class FileContent {
     self.descriptor = descriptor
     self.path = path
     self.stamp = stamp
-    buffer = .allocate(byteCount: Self.bufferSize, alignment: 4096)
     try requireUnchanged()
     posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
   }
 
-  deinit {
-    buffer.deallocate()
-    close(descriptor)
-  }
+  deinit { close(descriptor) }
 
-  /// 32 bytes: SHA-256 of a range of the file.
-  /// - Parameter progress: called with the bytes of each piece.
-  /// - Throws: `InputError` when the file cannot be read or ends before the range.
-  func sha256(_ range: Range<Int>, progress: (Int) -> Void) throws(InputError) -> [UInt8] {
-    var hasher = Crypto.SHA256()
-    var start = range.lowerBound
-    while start < range.upperBound {
-      let count = pread(descriptor, buffer.baseAddress, min(buffer.count, range.upperBound - start), start)
+  /// Fills the whole buffer with the bytes from `start` on.
+  /// - Throws: `InputError` when the file cannot be read or ends before.
+  func read(_ buffer: UnsafeMutableRawBufferPointer, from start: Int) throws(InputError) {
+    var filled = 0
+    while filled < buffer.count {
+      let count = pread(descriptor, buffer.baseAddress.map { $0 + filled }, buffer.count - filled, start + filled)
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw Self.unreadable(path) }
       guard count > 0 else { throw changed() }
-      hasher.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-      start += count
-      progress(count)
+      filled += count
     }
-    return Array(hasher.finalize())
   }
 
   /// To be called before what was read is used.

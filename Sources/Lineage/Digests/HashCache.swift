@@ -34,7 +34,9 @@ package final class HashCache: Sendable {
     do throws(InputError) {
       content = Self.parse(try SmallFile.bytes(path, limit: Self.largest))
       isUsable = true
-      remark = content.damaged == 0 ? nil : "\(path): \(content.damaged) damaged lines are left out"
+      remark =
+        content.damaged == 0
+        ? nil : "\(path): \(content.damaged) damaged \(content.damaged == 1 ? "line is" : "lines are") left out"
     } catch {
       isUsable = access(path, F_OK) != 0
       remark = isUsable ? nil : "not used: \(error)"

@@ -6,6 +6,8 @@ package struct Hashing: Sendable {
   package var meter: HashMeter?
   /// How many files or parts of files are read side by side.
   var width = Parallel.processors
+  /// Whether the library hashes although the processor has instructions for it; for tests.
+  var usesLibrary = false
 
   package init(cache: HashCache? = nil, meter: HashMeter? = nil) {
     self.cache = cache

@@ -18,52 +18,72 @@ struct RangeHasher {
     self.hashing = hashing
   }
 
-  /// 32 bytes for each range, in their order. Memory: a buffer for each processor, and the result.
+  /// 32 bytes for each range, in their order. Memory: two buffers for each processor, and the result.
   /// - Parameter done: called from any thread, with the place in the list and the hash, when the bytes are known to be
   ///   those of the file's stamp.
-  /// - Throws: the first `InputError`, such as a file that cannot be read or is changed meanwhile.
+  /// - Throws: an `InputError`, such as a file that cannot be read or is changed meanwhile.
   func hashes(
     _ ranges: [Range], done: @Sendable (Int, [UInt8]) -> Void = { _, _ in }
   ) throws(InputError) -> [[UInt8]] {
-    let jobs = jobs(ranges)
-    let results = try Parallel.map(jobs, width: hashing.width) { places throws(InputError) in
-      let hashes = try hashes(of: places.map { ranges[$0] })
-      for (place, hash) in zip(places, hashes) { done(place, hash) }
-      return hashes
+    let queue = HashQueue(jobs(ranges), width: hashing.width)
+    let results = try Parallel.map(Array(0..<hashing.width), width: hashing.width) { _ throws(InputError) in
+      try work(queue, ranges, done)
     }
     var sorted = [[UInt8]](repeating: [], count: ranges.count)
-    for (place, hash) in zip(jobs.joined(), results.joined()) { sorted[place] = hash }
+    for (place, hash) in results.joined() { sorted[place] = hash }
     return sorted
   }
 
-  /// Each a piece of work for one thread: places in the list of ranges, all of one file.
-  private func jobs(_ ranges: [Range]) -> [[Int]] {
+  private func jobs(_ ranges: [Range]) -> [HashJob] {
     let sizes = files.map(\.stamp.size)
     let order = ranges.indices.sorted {
       let (left, right) = (ranges[$0].file, ranges[$1].file)
       return (sizes[right], left, $0) < (sizes[left], right, $1)
     }
-    var jobs: [[Int]] = []
-    var size = 0
+    var jobs: [HashJob] = []
     for place in order {
-      let isSameFile = jobs.last?.last.map { ranges[$0].file == ranges[place].file } ?? false
-      if !isSameFile || size >= Self.batchSize {
-        jobs.append([])
-        size = 0
-      }
-      jobs[jobs.count - 1].append(place)
-      size += ranges[place].bytes.count
+      let isSameFile = jobs.last?.places.last.map { ranges[$0].file == ranges[place].file } ?? false
+      if !isSameFile || (jobs.last?.size ?? 0) >= Self.batchSize { jobs.append(HashJob(places: [], size: 0)) }
+      jobs[jobs.count - 1].places.append(place)
+      jobs[jobs.count - 1].size += ranges[place].bytes.count
     }
     return jobs
   }
 
-  /// - Parameter ranges: of one file, at least one.
-  private func hashes(of ranges: [Range]) throws(InputError) -> [[UInt8]] {
-    let file = files[ranges[0].file]
-    let content = try FileContent(path: file.path, stamp: file.stamp)
-    var hashes: [[UInt8]] = []
-    for range in ranges { hashes.append(try content.sha256(range.bytes) { hashing.meter?.advance($0) }) }
-    try content.requireUnchanged()
-    return hashes
+  /// What one thread does: up to two jobs at a time, until there are none.
+  private func work(
+    _ queue: HashQueue, _ ranges: [Range], _ done: (Int, [UInt8]) -> Void
+  ) throws(InputError) -> [(Int, [UInt8])] {
+    var results: [(Int, [UInt8])] = []
+    var lanes: [HashLane] = []
+    do throws(InputError) {
+      repeat {
+        while lanes.count < 2, let job = queue.take(beside: lanes.first?.job) { lanes.append(try lane(job, ranges)) }
+        var open: [HashLane] = []
+        for lane in lanes {
+          if try lane.fill() {
+            open.append(lane)
+          } else {
+            let found = zip(lane.job.places, lane.hashes)
+            for (place, hash) in found { done(place, hash) }
+            results += found.map { ($0, $1) }
+          }
+        }
+        if open.count == lanes.count { Self.advance(open) }
+        lanes = open
+      } while !lanes.isEmpty || queue.hasMore
+    } catch {
+      queue.stop()
+      throw error
+    }
+    return results
+  }
+
+  private func lane(_ job: HashJob, _ ranges: [Range]) throws(InputError) -> HashLane {
+    try HashLane(job, files[ranges[job.places[0]].file], job.places.map { ranges[$0].bytes }, hashing)
+  }
+
+  private static func advance(_ lanes: [HashLane]) {
+    if lanes.count == 2 { HashLane.advance(lanes[0], lanes[1]) } else { lanes.first?.advance() }
   }
 }

@@ -21,8 +21,10 @@ struct RangeHasherTests {
     return try FileToHash(path: folder.file(name), hashesTensors: false)
   }
 
-  @Test("Ranges of files of any size hash as their bytes do, in the order that was asked for", arguments: [1, 2, 5])
-  func ranges(width: Int) throws {
+  @Test(
+    "Ranges of files of any size hash as their bytes do, in the order that was asked for", arguments: [1, 2, 5],
+    [false, true])
+  func ranges(width: Int, usesLibrary: Bool) throws {
     let contents = [0, 1, 63, 64, 65, 4096, 300_000, 262_144].enumerated().map { bytes($1, seed: UInt8($0)) }
     let files = try contents.enumerated().map { try file("f\($0)", $1) }
     var ranges: [RangeHasher.Range] = []
@@ -34,6 +36,7 @@ struct RangeHasherTests {
     ranges.reverse()
     var hashing = Hashing()
     hashing.width = width
+    hashing.usesLibrary = usesLibrary
     let seen = Mutex<[Int: [UInt8]]>([:])
     let hashes = try RangeHasher(files, hashing).hashes(ranges) { place, hash in seen.withLock { $0[place] = hash } }
     for (place, range) in ranges.enumerated() {
