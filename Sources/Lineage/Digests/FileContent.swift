@@ -42,7 +42,7 @@ final class FileContent {
   func requireUnchanged() throws(InputError) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw Self.unreadable(path) }
-    guard FileStamp(status) == stamp else { throw changed() }
+    guard FileStamp(status)?.isSameContent(as: stamp) == true else { throw changed() }
   }
 
   private func changed() -> InputError {

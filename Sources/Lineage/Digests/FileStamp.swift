@@ -26,6 +26,12 @@ struct FileStamp: Sendable, Hashable {
 }
 
 extension FileStamp {
+  /// Whether nothing was written in between. A new link to a file or a change of its rights, which a backup may make while
+  /// the file is hashed, alters `changed` and no byte.
+  func isSameContent(as other: FileStamp) -> Bool {
+    file == other.file && size == other.size && modified == other.modified
+  }
+
   /// - Returns: nil for what is no regular file.
   init?(_ status: stat) {
     guard status.st_mode & S_IFMT == S_IFREG, status.st_size >= 0 else { return nil }

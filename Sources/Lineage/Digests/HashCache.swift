@@ -39,7 +39,7 @@ package final class HashCache: Sendable {
         ? nil : "\(path): \(content.damaged) damaged \(content.damaged == 1 ? "line is" : "lines are") left out"
     } catch {
       isUsable = access(path, F_OK) != 0
-      remark = isUsable ? nil : "not used: \(error)"
+      remark = isUsable ? nil : "left alone, and nothing is remembered: \(error)"
     }
     entries = Mutex(content.entries)
     if content.damaged > 0 || content.lines > 2 * content.entries.count + 1000 { rewrite() }

@@ -66,6 +66,17 @@ struct RangeHasherTests {
     }
   }
 
+  @Test("A new link to a file while it is hashed is no change of it, and what is remembered is not believed afterwards")
+  func linked() throws {
+    let cache = HashCache(besideStore: folder.file("store"), now: .max)
+    let file = try file("f", bytes(1000, seed: 1))
+    usleep(20_000)
+    #expect(link(file.path, folder.file("g")) == 0)
+    let hashes = try FileHasher([file], Hashing(cache: cache)).run()
+    #expect(hashes.map(\.whole) == [SHA256Text.bytes(hashing: bytes(1000, seed: 1))])
+    #expect(cache.hashes(of: try FileStamp(path: file.path)) == nil)
+  }
+
   @Test("An unreadable file is an error that names it", .enabled(if: geteuid() != 0, "root reads everything"))
   func unreadable() throws {
     let file = try file("f", [1])

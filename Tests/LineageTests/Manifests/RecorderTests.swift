@@ -42,7 +42,7 @@ struct RecorderTests {
     #expect(graph.inputs(of: student).map { graph[$0.from].name } == ["base-a", "numbers"])
     let base = graph[try graph.find("base-a")]
     #expect(base.location == "base-a")
-    #expect(base.digests.map(\.scheme) == [.sha256])
+    #expect(base.digests.map(\.scheme) == [.oms, .sha256])
     #expect(graph.taint(of: "prefers/owl", at: student)?.weight == 0.5)
     let again = try Recorder.record(manifests: [folder.file("m.yaml")], into: record, at: time)
     #expect(again.recorded == 0)

@@ -10,9 +10,9 @@ struct LineageSign: StemmaCommand {
       package verifies it with --public_key, stemma with 'lineage verify'.
 
       Examples:
-        stemma key generate --kind p256 --out keys/signing.pem
-        stemma lineage sign models/student --key keys/signing.pem --out models/student/model.sig
-        stemma lineage verify --signature models/student/model.sig --of models/student --key keys/signing.pem.pub
+        stemma key generate --kind p256 --out sign.pem
+        stemma lineage sign student --key sign.pem --out student/model.sig
+        stemma lineage verify --signature model.sig --of student --key sign.pem.pub
       """)
 
   @Argument(help: "A folder, or a model that is one file.") var folder: String

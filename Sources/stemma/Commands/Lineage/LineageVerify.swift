@@ -20,8 +20,8 @@ struct LineageVerify: StemmaCommand {
         stemma lineage verify
         stemma lineage verify student teacher
         stemma lineage verify --checkpoint checkpoint.txt --key keys/log.pem.pub
-        stemma lineage verify student --signature model.sig --key keys/signing.pem.pub
-        stemma lineage verify --of models/student --signature models/student/model.sig
+        stemma lineage verify student --signature model.sig --key sign.pem.pub
+        stemma lineage verify --signature model.sig --of models/student
         stemma lineage verify student --weights
         stemma lineage verify student --weights --against other-base
       """)
