@@ -49,6 +49,8 @@ struct GateCommand: StemmaCommand {
     var json: JSONValue
   }
 
+  func validate() throws { try outside.requireUseOfKeys() }
+
   func perform(_ session: Session) async throws -> ExitStatus {
     let record = Record(store: try session.writer())
     try checkNames(try record.graph())

@@ -34,6 +34,7 @@ struct RiskCommand: StemmaCommand {
       throw ValidationError("name at least one artifact, or ask for --explain RULE")
     }
     try exception.check()
+    try outside.requireUseOfKeys()
   }
 
   func perform(_ session: Session) async throws -> ExitStatus {

@@ -82,6 +82,8 @@ struct SignatureCommandTests {
     expect(try Self.verify(scratch, "missing.sig", "acme/m"), exits: 2)
     expect(try Self.verify(scratch, "m.yaml", "acme/m"), exits: 2)
     expect(try scratch.stemma("lineage", "verify", "--of", "model"), exits: 2)
+    expect(try scratch.stemma("risk", "acme/m", "--key", "key.pem.pub"), exits: 2)
+    expect(try scratch.stemma("gate", "acme/m", "--policy", "none.yaml", "--key", "key.pem.pub"), exits: 2)
     expect(try scratch.stemma("key", "generate", "--out", "ed.pem"), exits: 0)
     let kind = try scratch.stemma("lineage", "sign", "model", "--key", "ed.pem", "--out", "x.sig")
     expect(kind, exits: 2)

@@ -7,9 +7,13 @@ struct CheckpointOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A checkpoint of the store's log that was kept elsewhere.", valueName: "file"))
   var checkpoint: String?
   @Option(
-    help: ArgumentHelp(
-      "A public key that must have signed (the checkpoint, or --signature); repeat it for each.", valueName: "key"))
+    help: ArgumentHelp("A public key that must have signed; repeat it for each.", valueName: "key"))
   var key: [String] = []
+
+  /// To be called by the command that has these options, because some have another use for keys.
+  func requireUseOfKeys() throws {
+    if checkpoint == nil, !key.isEmpty { throw ValidationError("--key is for the signature of a --checkpoint") }
+  }
 
   func keys(_ session: Session) throws -> [PublicKey] { try key.map { try KeyFile.publicKey(session.path($0)) } }
 

@@ -37,8 +37,7 @@ struct LineageVerify: StemmaCommand {
     if signature.signature != nil, outside.checkpoint != nil || weights.weights {
       throw ValidationError("--signature goes with neither --checkpoint nor --weights")
     }
-    guard outside.checkpoint == nil, signature.signature == nil, !outside.key.isEmpty else { return }
-    throw ValidationError("--key is for the signature of a --checkpoint or a --signature")
+    if signature.signature == nil { try outside.requireUseOfKeys() }
   }
 
   func perform(_ session: Session) async throws -> ExitStatus {
