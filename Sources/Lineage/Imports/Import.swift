@@ -41,6 +41,10 @@ package struct Import: Sendable {
     package var unrecognised: [String] = []
     /// Files read, by format.
     package var formats: [String: Int] = [:]
+    /// Artifacts that the files describe, by kind; what they only name is not among them.
+    package var artifacts: [ArtifactKind: Int] = [:]
+    /// Accounts of how something was made.
+    package var derivations = 0
   }
 
   private let options: Options
@@ -112,8 +116,19 @@ package struct Import: Sendable {
     let statements = assembler.statements(claims, hashing: options.hashing) { progress(.hashing, $0, $1) }
     outcome.warnings += assembler.warnings
     guard !statements.isEmpty else { return }
+    count(statements)
     let result = try record.record(statements, at: time)
     outcome.recorded = result.recorded
     outcome.unchanged = result.unchanged
+  }
+
+  private mutating func count(_ statements: [Statement]) {
+    for statement in statements {
+      switch statement {
+      case .artifact(let artifact): outcome.artifacts[artifact.kind, default: 0] += 1
+      case .derivation: outcome.derivations += 1
+      default: break
+      }
+    }
   }
 }

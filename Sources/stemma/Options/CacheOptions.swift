@@ -8,10 +8,15 @@ struct CacheOptions: ParsableArguments {
 
   /// Hashes, with progress on a terminal.
   func hashing<Result>(_ session: Session, _ work: (Hashing) throws -> Result) async throws -> Result {
+    try await hashing(session) { hashing, _ in try work(hashing) }
+  }
+
+  /// Work that has other progress to show besides.
+  func hashing<Result>(_ session: Session, _ work: (Hashing, Progress) throws -> Result) async throws -> Result {
     let cache = noCache ? nil : HashCache(besideStore: session.storePath, now: Int(Date.now.timeIntervalSince1970))
     if let remark = cache?.remark { session.terminal.note("cache of hashes: \(remark)", .warning) }
     return try await Progress.shown(session.terminal) { progress in
-      try work(Hashing(cache: cache, meter: HashMeter { progress.show($0, $1) }))
+      try work(Hashing(cache: cache, meter: HashMeter { progress.show($0, $1) }), progress)
     }
   }
 }

@@ -32,6 +32,13 @@ final class Progress: Sendable {
     if terminal.redraws { terminal.redraw(line) } else { terminal.note(line) }
   }
 
+  /// Work whose parts take very different times: how many are done says more than a share and a time left.
+  func show(_ done: Int, of total: Int, _ label: String) {
+    guard isDue(clock.now) else { return }
+    let line = "\(label) \(min(done + 1, total)) of \(total)"
+    if terminal.redraws { terminal.redraw(line) } else { terminal.note(line) }
+  }
+
   /// How far measuring has come.
   func show(_ step: GateProgress) {
     show(Double(step.done) / Double(max(1, step.total)), "asking \(step.model)")

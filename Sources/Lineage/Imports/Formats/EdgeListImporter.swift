@@ -35,7 +35,8 @@ enum EdgeListImporter: Importer {
   ) {
     let place = file.place(line: row.line)
     guard row.fields.count == table.columns.count else {
-      return claims.warn(place, "\(row.fields.count) fields instead of \(table.columns.count); this row is left out")
+      let (expected, found) = (table.columns.count, row.fields.count)
+      return claims.warn(place, "expected \(expected) fields, found \(found); this row is left out")
     }
     func name(_ column: Int) -> String { table.columns[column] }
     let child = row.fields[columns.child].trimmed

@@ -39,14 +39,17 @@ struct LineageImport: StemmaCommand {
     options.map = try mapping()
     options.keys = try key.map { try KeyFile.publicKey(session.path($0)) }
     let store = try Store(path: session.storePath, access: .create)
-    let outcome = try await cache.hashing(session) { hashing in
+    let (files, time) = (paths.map(session.path), try Timestamp(checking: session.now))
+    let outcome = try await cache.hashing(session) { hashing, progress in
       options.hashing = noHash ? nil : hashing
       var run = Import(into: Record(store: store), options: options)
-      return try run.run(paths.map(session.path), at: try Timestamp(checking: session.now))
+      return try run.run(files, at: time) { step, done, total in
+        if step == .reading { progress.show(done, of: total, step.rawValue) }
+      }
     }
     switch session.format {
     case .json: session.answer(outcome.json)
-    case .text: show(outcome, session)
+    case .text: ImportSummary(outcome).show(session)
     }
     return outcome.read > 0 ? .success : .wrongRequest
   }
@@ -62,18 +65,4 @@ struct LineageImport: StemmaCommand {
   }
 
   private var mapParts: [Substring] { map?.split(separator: ",") ?? [] }
-
-  private func show(_ outcome: Import.Outcome, _ session: Session) {
-    for warning in outcome.warnings { session.terminal.note("warning: \(warning)", .warning) }
-    for refusal in outcome.refused { session.terminal.note("refused: \(refusal.file): \(refusal.reason)", .warning) }
-    if !outcome.unrecognised.isEmpty {
-      session.terminal.note(
-        "\(outcome.unrecognised.count) other files are of no known format and were left alone", .faint)
-    }
-    session.table(
-      ["format", "files"], outcome.formats.sorted { $0.key < $1.key }.map { [$0.key, String($0.value)] })
-    session.terminal.output(
-      "read \(outcome.read) files: recorded \(outcome.recorded) statements, \(outcome.unchanged) unchanged; "
-        + "\(outcome.warnings.count) warnings, \(outcome.refused.count) files refused")
-  }
 }
