@@ -67,6 +67,9 @@ package final class Store: Sendable {
       return try body()
     } catch let error as DatabaseError {
       throw StoreError(error, path: path)
+    } catch is RowDecodingError {
+      throw StoreError(
+        DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a value is not what its column holds"), path: path)
     }
   }
 }

@@ -27,7 +27,7 @@ enum CycleCheck {
     try queries.eachNamesakes { versions in
       var union = VersionUnion(versions.map(\.digests))
       var first: [Int: Int32] = [:]
-      for (index, version) in versions.enumerated() where version.id < Int64(size) {
+      for (index, version) in versions.enumerated() where (1..<Int64(size)).contains(version.id) {
         let artifact = first[union.root(index), default: Int32(version.id)]
         first[union.root(index)] = artifact
         artifacts[Int(version.id)] = artifact

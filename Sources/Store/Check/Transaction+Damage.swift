@@ -11,7 +11,8 @@ extension Transaction {
         SELECT "table", parent, count(*) FROM pragma_foreign_key_check GROUP BY "table", parent ORDER BY "table", parent
         """
     ).map { row -> String in
-      let (table, parent, count): (String, String, Int) = (row[0], row[1], row[2])
+      let (table, parent): (String, String) = (try row.decode(atIndex: 0), try row.decode(atIndex: 1))
+      let count: Int = try row.decode(atIndex: 2)
       return "\(table): \(count) rows refer to rows of \(parent) that are not there"
     }
     return lines + dangling
@@ -33,6 +34,6 @@ extension Transaction {
   /// The SQL of everything, by kind and name.
   private func schema() throws -> [String: String] {
     let rows = try Row.fetchAll(database, sql: "SELECT type || ' ' || name, ifnull(sql, '') FROM sqlite_schema")
-    return Dictionary(rows.map { ($0[0], $0[1]) }) { $1 }
+    return Dictionary(try rows.map { (try $0.decode(atIndex: 0), try $0.decode(atIndex: 1)) }) { $1 }
   }
 }

@@ -16,11 +16,12 @@ extension Transaction {
     let rows = try Row.fetchCursor(database, sql: "SELECT number, id, kind, json FROM statement ORDER BY number")
     var chunk: [RawStatement] = []
     while let row = try rows.next() {
-      let (id, kind): (Data, Int) = (row[1], row[2])
+      let (id, kind): (Data, Int) = (try row.decode(atIndex: 1), try row.decode(atIndex: 2))
       chunk.append(
         RawStatement(
-          number: row[0], id: Array(id),
-          kind: Statements.kinds.indices.contains(kind) ? Statements.kinds[kind] : nil, json: row[3]))
+          number: try row.decode(atIndex: 0), id: Array(id),
+          kind: Statements.kinds.indices.contains(kind) ? Statements.kinds[kind] : nil, json: try row.decode(atIndex: 3)
+        ))
       if chunk.count == count {
         try body(chunk)
         chunk.removeAll(keepingCapacity: true)

@@ -5,6 +5,10 @@ extension Transaction {
   package func sampleSets() throws -> [SampleSetKey] {
     try Row.fetchAll(
       database, sql: "SELECT identity, suite_digest, context, scorer, exact FROM sample_set ORDER BY id"
-    ).map { SampleSetKey(identity: $0[0], suiteDigest: $0[1], context: $0[2], scorer: $0[3], exact: $0[4]) }
+    ).map {
+      try SampleSetKey(
+        identity: $0.decode(atIndex: 0), suiteDigest: $0.decode(atIndex: 1), context: $0.decode(atIndex: 2),
+        scorer: $0.decode(atIndex: 3), exact: $0.decode(atIndex: 4))
+    }
   }
 }

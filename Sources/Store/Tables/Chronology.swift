@@ -35,7 +35,7 @@ package struct Chronology: Sendable {
     isOrderOfLog =
       earlier.isEmpty
       && zip(runs, runs.dropFirst()).allSatisfy { run, next in
-        Self.moment(next.first - 1, in: run) < next.moment
+        Self.moment(next.first &- 1, in: run) < next.moment
       }
   }
 
@@ -62,11 +62,11 @@ extension Transaction {
     let earlier = try Row.fetchAll(
       database, sql: "SELECT statement, recorded_at, position FROM earlier ORDER BY recorded_at DESC, position DESC")
     return Chronology(
-      runs: runs.map { Chronology.Run(first: $0[0], moment: Self.moment($0)) },
-      earlier: Dictionary(earlier.map { ($0[0], Self.moment($0)) }) { $1 })
+      runs: try runs.map { try Chronology.Run(first: $0.decode(atIndex: 0), moment: Self.moment($0)) },
+      earlier: Dictionary(try earlier.map { (try $0.decode(atIndex: 0), try Self.moment($0)) }) { $1 })
   }
 
-  private static func moment(_ row: Row) -> Chronology.Moment {
-    Chronology.Moment(recordedAt: row[1], position: row[2])
+  private static func moment(_ row: Row) throws -> Chronology.Moment {
+    Chronology.Moment(recordedAt: try row.decode(atIndex: 1), position: try row.decode(atIndex: 2))
   }
 }

@@ -97,6 +97,6 @@ package final class CycleQueries {
   /// The highest id of a version, and how many there are.
   package func versionCount() throws -> (highest: Int64, count: Int64) {
     let row = try Row.fetchOne(database, sql: "SELECT ifnull(max(id), 0), count(*) FROM version")
-    return (row?[0] ?? 0, row?[1] ?? 0)
+    return (try row?.decode(atIndex: 0) ?? 0, try row?.decode(atIndex: 1) ?? 0)
   }
 }

@@ -26,7 +26,9 @@ package final class GraphWriter {
 
   package init(_ transaction: Transaction) throws {
     database = transaction.database
-    nextVersion = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) + 1 FROM version") ?? 1
+    let last = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) FROM version") ?? 0
+    guard last < Transaction.highestNumber else { throw Transaction.numbersExhausted }
+    nextVersion = last + 1
   }
 
   /// Prepared when it is first needed: most recordings need few of them.

@@ -52,7 +52,9 @@ extension Transaction {
 
   /// The notes of all checkpoints with their numbers, oldest first.
   package func checkpoints() throws -> [(number: Int64, note: String)] {
-    try Row.fetchAll(database, sql: "SELECT number, note FROM checkpoint ORDER BY number").map { ($0[0], $0[1]) }
+    try Row.fetchAll(database, sql: "SELECT number, note FROM checkpoint ORDER BY number").map {
+      (try $0.decode(atIndex: 0), try $0.decode(atIndex: 1))
+    }
   }
 
   package func appendCheckpoint(note: String) throws {
@@ -68,7 +70,7 @@ extension Transaction {
     var current: (first: Int64, recordedAt: Int64, position: Int64)?
     let statements = try Row.fetchCursor(database, sql: "SELECT number, id FROM statement ORDER BY number")
     while let row = try statements.next() {
-      let (number, id): (Int64, Data) = (row[0], row[1])
+      let (number, id): (Int64, Data) = (try row.decode(atIndex: 0), try row.decode(atIndex: 1))
       while let entry = merged.first, entry.number < number { try body(merged.removeFirst()) }
       while let next = recordings.first, next.first <= number { current = recordings.removeFirst() }
       try body(
@@ -81,7 +83,7 @@ extension Transaction {
 
   private func recordings() throws -> [(first: Int64, recordedAt: Int64, position: Int64)] {
     try Row.fetchAll(database, sql: "SELECT first, recorded_at, position FROM recording ORDER BY first").map {
-      ($0[0], $0[1], $0[2])
+      (try $0.decode(atIndex: 0), try $0.decode(atIndex: 1), try $0.decode(atIndex: 2))
     }
   }
 
@@ -93,10 +95,10 @@ extension Transaction {
         FROM earlier LEFT JOIN statement ON statement.number = earlier.statement ORDER BY earlier.number
         """
     ).map { row in
-      let id: Data? = row[2]
-      return LogRow(
-        number: row[0], statement: row[1], id: id.map { Hex.text($0) }, recordedAt: row[3], position: row[4],
-        recording: 0)
+      let id: Data? = try row.decode(atIndex: 2)
+      return try LogRow(
+        number: row.decode(atIndex: 0), statement: row.decode(atIndex: 1), id: id.map { Hex.text($0) },
+        recordedAt: row.decode(atIndex: 3), position: row.decode(atIndex: 4), recording: 0)
     }
   }
 

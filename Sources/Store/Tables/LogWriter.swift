@@ -127,8 +127,12 @@ struct IDPrefix: Hashable {
   private let high: UInt64
   private let low: UInt64
 
-  /// - Precondition: at least sixteen bytes.
+  /// What is shorter stands for nothing: a damaged store may have such an id.
   init(_ id: UnsafeRawBufferPointer) {
+    guard id.count >= 16 else {
+      (high, low) = (0, UInt64(id.count))
+      return
+    }
     high = id.loadUnaligned(as: UInt64.self)
     low = id.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
   }

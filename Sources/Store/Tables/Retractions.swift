@@ -10,7 +10,8 @@ enum Retractions {
       database, sql: "SELECT statement, retracts, counts FROM retraction ORDER BY statement DESC")
     var retracted: Set<Int64> = []
     for row in rows {
-      let (statement, retracts, counted): (Int64, Int64, Bool) = (row[0], row[1], row[2])
+      let (statement, retracts): (Int64, Int64) = (try row.decode(atIndex: 0), try row.decode(atIndex: 1))
+      let counted: Bool = try row.decode(atIndex: 2)
       let counts = !retracted.contains(statement)
       if counts { retracted.insert(retracts) }
       if counts != counted {

@@ -15,7 +15,7 @@ extension Transaction {
     var merge = SampleMerge()
     for set in try source.sampleSets() {
       let theirs = try source.samples(of: set)
-      let ours = Dictionary(uniqueKeysWithValues: try samples(of: set).map { (SampleKey($0), $0) })
+      let ours = Dictionary(try samples(of: set).map { (SampleKey($0), $0) }) { first, _ in first }
       let new = theirs.filter { row in
         guard let known = ours[SampleKey(row)] else { return true }
         if known.outcome == "transport-error" { return row.outcome != "transport-error" }

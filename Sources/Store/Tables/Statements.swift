@@ -24,11 +24,19 @@ package struct StatementRow: Sendable, Equatable {
 }
 
 extension Transaction {
+  /// No log comes near it in this world: whoever numbers so high has not used this program.
+  static var highestNumber: Int64 { 1 << 53 }
+
+  static var numbersExhausted: DatabaseError {
+    DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a number is larger than any that is given")
+  }
+
   /// The number that the next entry of the log gets.
   package func nextNumber() throws -> Int64 {
     let last = try Int64.fetchOne(
       database, sql: "SELECT max(ifnull((SELECT max(number) FROM statement), 0), ifnull(max(number), 0)) FROM earlier")
-    return (last ?? 0) + 1
+    guard let last, last < Self.highestNumber else { throw Self.numbersExhausted }
+    return last + 1
   }
 
   /// The statements in the order of their recording, of one kind or of all.
@@ -58,10 +66,10 @@ extension Transaction {
     let rows = try Row.fetchAll(
       database, sql: "SELECT number, id, kind, json FROM statement \(condition) ORDER BY number", arguments: arguments
     ).map { row in
-      let kind: Int = row[2]
+      let (number, id): (Int64, Data) = (try row.decode(atIndex: 0), try row.decode(atIndex: 1))
       return StatementRow(
-        number: row[0], id: Hex.text(row[1] as Data), kind: Statements.kind(kind),
-        recordedAt: chronology.moment(of: row[0]).recordedAt, json: row[3])
+        number: number, id: Hex.text(id), kind: Statements.kind(try row.decode(atIndex: 2)),
+        recordedAt: chronology.moment(of: number).recordedAt, json: try row.decode(atIndex: 3))
     }
     return chronology.isOrderOfLog
       ? rows
