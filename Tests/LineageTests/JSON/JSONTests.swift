@@ -24,6 +24,10 @@ struct JSONTests {
     #expect(JSONValue.number(Double(bitPattern: bits)).canonical == text)
   }
 
+  @Test(
+    "JSON has no word for what is not finite", arguments: [0x7fff_ffff_ffff_ffff, 0x7ff0_0000_0000_0000] as [UInt64])
+  func notFinite(bits: UInt64) { #expect(JSONValue.number(Double(bitPattern: bits)).canonical == "null") }
+
   @Test("Members are sorted by the UTF-16 code units of their names")
   func sorting() throws {
     let value = try JSONValue(
