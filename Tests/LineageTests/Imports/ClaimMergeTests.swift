@@ -92,6 +92,16 @@ struct ClaimMergeTests {
     #expect(merged([quantized]) == ["quantized(base: a)"])
   }
 
+  @Test("Thousands of claims about one artifact do not take the square of the time, and accounts have an end")
+  func many() {
+    let agreeing = (0..<20_000).map { Self.claim(.derived, [(.data, "d\($0)")], .card, in: "a.csv") }
+    var merge = ClaimMerge()
+    #expect(merge.merged(agreeing).map(\.inputs.count) == [20_000])
+    let apart = (0..<2_000).map { Self.claim(.derived, [(.base, "b\($0)")], .card, in: "a.csv") }
+    #expect(merge.merged(apart).count == 200 && merge.warnings.count == 1_800)
+    #expect(merge.warnings[0].message.contains("200 accounts of 'm' already"))
+  }
+
   @Test("The order in which files are read does not change the accounts")
   func order() {
     let claims = [
