@@ -33,56 +33,66 @@ package enum EdgeSelection: String, Sendable, CaseIterable {
 
 /// A node reached by a closure.
 package struct Visit: Sendable, Equatable {
-  // Twelve bytes instead of twenty-four: a closure may have millions.
-  private let packedNode: UInt32
+  // Eight bytes instead of twenty-four: a closure may have millions.
+  private let edge: PackedEdge
   private let packedDistance: UInt32
-  /// The role of the edge by which it was first reached.
-  package let via: InputRole
 
   package init(node: LineageGraph.NodeID, distance: Int, via: InputRole) {
-    packedNode = UInt32(truncatingIfNeeded: node)
-    packedDistance = UInt32(truncatingIfNeeded: distance)
-    self.via = via
+    self.init(
+      edge: PackedEdge(node: node, tag: PackedEdge.tag(via, .derived)), UInt32(truncatingIfNeeded: distance))
   }
 
-  package var node: LineageGraph.NodeID { Int(packedNode) }
+  init(edge: PackedEdge, _ distance: UInt32) {
+    self.edge = edge
+    packedDistance = distance
+  }
+
+  package var node: LineageGraph.NodeID { edge.node }
   /// Number of derivations from the nearest start.
   package var distance: Int { Int(packedDistance) }
+  /// The role of the edge by which it was first reached.
+  package var via: InputRole { edge.role }
+
+  package static func == (left: Visit, right: Visit) -> Bool {
+    left.node == right.node && left.distance == right.distance && left.via == right.via
+  }
 }
 
 extension LineageGraph {
   /// Everything that the starts were made from, nearest first; the starts themselves are left out.
   /// O(nodes + edges of the closure), and a bitmap over the graph.
   package func ancestors(of starts: [NodeID], via selection: EdgeSelection = .all, depth: Int? = nil) -> [Visit] {
-    closure(from: starts, selection, depth, packed.inputs, packed.inputRows)
+    closure(from: starts, selection, depth, packed.inputs, packed.inputStart)
   }
 
   /// Everything that was made from the starts, nearest first; the starts themselves are left out.
   package func descendants(of starts: [NodeID], via selection: EdgeSelection = .all, depth: Int? = nil) -> [Visit] {
-    closure(from: starts, selection, depth, packed.outputs, packed.outputRows)
+    closure(from: starts, selection, depth, packed.outputs, packed.outputStart)
   }
 
-  /// Breadth first; the visits are also the queue.
+  /// Breadth first; the visits are also the queue. Each end of an edge is written behind the last visit and counts where
+  /// it is new: whether it is cannot be foretold, so that a jump would cost more than the rest.
   @inline(__always)
   private func closure(
     from starts: [NodeID], _ selection: EdgeSelection, _ depth: Int?, _ edges: Column<UInt32>,
-    _ rows: (NodeID) -> Range<Int>
+    _ rowStarts: Column<UInt32>
   ) -> [Visit] {
     var seen = NodeSet(count: packed.nodeCount)
-    var visits: [Visit] = []
-    let (tags, depth) = (selection.tags, depth ?? .max)
+    let (tags, depth) = (selection.tags, UInt32(clamping: depth ?? .max))
     for start in starts { _ = seen.insert(start) }
-    var next = -starts.count
-    while next < visits.count {
-      let (node, distance) = next < 0 ? (starts[starts.count + next], 0) : (visits[next].node, visits[next].distance)
-      next += 1
-      guard distance < depth else { continue }
-      for row in rows(node) {
-        let edge = PackedEdge(word: edges[row])
-        guard tags >> edge.tag & 1 == 1, seen.insert(packed.end(edge)) else { continue }
-        visits.append(Visit(node: packed.end(edge), distance: distance + 1, via: edge.role))
+    return [Visit](unsafeUninitializedCapacity: packed.nodeCount + 1) { visits, count in
+      var next = -starts.count
+      while next < count {
+        let (node, distance) =
+          next < 0 ? (starts[starts.count + next], 0) : (visits[next].node, UInt32(visits[next].distance))
+        next += 1
+        guard distance < depth else { continue }
+        for row in rowStarts.rows(of: node, limit: packed.edgeCount) {
+          let edge = packed.inside(PackedEdge(word: edges[row]))
+          visits.initializeElement(at: count, to: Visit(edge: edge, distance + 1))
+          count += seen.count(inserting: edge.node, if: tags >> edge.tag & 1)
+        }
       }
     }
-    return visits
   }
 }

@@ -8,32 +8,37 @@ struct InitialisationChain: ~Copyable {
   }
 
   /// All that has been found; those from `head` on have not been gone back from yet.
-  private(set) var links: [Link]
+  private var links: [Link]
   private var head = 0
-  private var seen: NodeSet
+  /// The link of each model.
+  private var places: NodeTable
   private let graph: PackedGraph
 
   /// The beginning of the chain: the model itself.
   init(of model: Int, in graph: PackedGraph) {
     self.graph = graph
     links = [Link(node: UInt32(truncatingIfNeeded: model), distance: 0, known: .verified)]
-    seen = NodeSet(count: graph.nodeCount)
-    _ = seen.insert(model)
+    places = NodeTable(count: graph.nodeCount)
+    places[model] = 0
   }
 
-  /// Finds all that is left.
-  mutating func walk() { while next() != nil {} }
+  /// What has been found of a model; nil where it has not been found, yet or at all.
+  func link(to model: Int) -> Link? { places[model].map { links[$0] } }
 
-  /// The next link; nil after the last.
-  mutating func next() -> Link? {
-    guard head < links.count else { return nil }
+  var isWalked: Bool { head == links.count }
+
+  /// The next link if it is no farther away than `limit`; nil after the last.
+  mutating func next(within limit: UInt32) -> Link? {
+    guard head < links.count, links[head].distance <= limit else { return nil }
     let link = links[head]
     head += 1
     for row in graph.inputRows(Int(link.node)) {
       let edge = PackedEdge(word: graph.inputs[row])
-      guard edge.isInitialisation, seen.insert(graph.end(edge)) else { continue }
+      guard edge.isInitialisation, places[graph.end(edge)] == nil else { continue }
+      places[graph.end(edge)] = links.count
       let known = min(link.known, PackedMark.knowledge(graph.edgeMark[row]))
-      links.append(Link(node: UInt32(graph.end(edge)), distance: link.distance + 1, known: known))
+      links.append(
+        Link(node: UInt32(truncatingIfNeeded: graph.end(edge)), distance: link.distance + 1, known: known))
     }
     return link
   }

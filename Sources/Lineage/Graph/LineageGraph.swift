@@ -48,7 +48,7 @@ package struct LineageGraph: Sendable {
   package func kind(of node: NodeID) -> ArtifactKind { packed.isDataset(node) ? .dataset : .model }
 
   func carries(_ node: NodeID) -> Bool {
-    if let facts = facts[node] { return facts.contains { $0.standing == .carries } }
+    if !facts.isEmpty, let facts = facts[node] { return facts.contains { $0.standing == .carries } }
     return packed.nodeFlags[node] & NodeFlags.carrier != 0
   }
 
@@ -56,6 +56,12 @@ package struct LineageGraph: Sendable {
   func carriedTraits(_ node: NodeID) -> [String] {
     guard carries(node) else { return [] }
     return (facts[node] ?? packed.facts(of: node)).filter { $0.standing == .carries }.map(\.trait)
+  }
+
+  /// Every trait that anything carries by declaration or verdict, in no particular order; some that nothing carries may
+  /// be among them where facts were replaced.
+  var carriedTraits: [String] {
+    packed.carriedTraits + facts.values.joined().filter { $0.standing == .carries }.map(\.trait)
   }
 
   // MARK: Names

@@ -32,6 +32,19 @@ struct NodeSet: ~Copyable {
     return true
   }
 
+  /// Inserts a node where `wanted` is 1, without a jump that depends on what is there already.
+  /// - Parameters:
+  ///   - node: one that the graph has.
+  ///   - wanted: 0 or 1.
+  /// - Returns: 1 where it was not there before, otherwise 0.
+  @inline(__always)
+  mutating func count(inserting node: Int, if wanted: UInt32) -> Int {
+    let bit = UInt64(wanted) << UInt64(node & 63)
+    let word = words[node >> 6]
+    words[node >> 6] = word | bit
+    return Int(truncatingIfNeeded: (bit & ~word) >> UInt64(node & 63))
+  }
+
   /// The members, ascending. O(nodes / 64 + members).
   func forEach(_ body: (Int) -> Void) {
     for index in 0...(count / 64) {

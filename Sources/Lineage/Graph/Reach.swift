@@ -54,7 +54,7 @@ package struct Reach: RandomAccessCollection, Sendable {
     while start < states.count {
       let first = labels[Int(states[start])]
       var end = start + 1
-      while end < states.count, labels[Int(states[end])].weight == first.weight,
+      while end < states.count, labels[Int(states[end])].cost == first.cost,
         labels[Int(states[end])].length == first.length
       {
         end += 1

@@ -55,20 +55,46 @@ extension LineageGraph {
     return roots(of: left).isComplete && roots(of: right).isComplete ? .no : .unknown
   }
 
+  /// Both chains are walked by turns, one step of distance at a time. What has not met after step n has n + 1 derivations
+  /// on one side at least, so that it cannot be nearer than a meeting point with a sum of n + 1.
   private func nearestBase(_ left: NodeID, _ right: NodeID) -> SharedBase? {
     var onLeft = InitialisationChain(of: left, in: packed)
-    onLeft.walk()
-    var place = NodeTable(count: packed.nodeCount)
-    for (index, link) in onLeft.links.enumerated() { place[Int(link.node)] = index }
-    var best: (rank: (Int, Int, Int), known: Knowledge, distances: (Int, Int))?
     var onRight = InitialisationChain(of: right, in: packed)
-    while let link = onRight.next(), Int(link.distance) <= best?.rank.0 ?? .max {
-      guard let found = place[Int(link.node)] else { continue }
-      let other = onLeft.links[found]
-      let distances = (Int(other.distance), Int(link.distance))
-      let rank = (distances.0 + distances.1, max(distances.0, distances.1), Int(link.node))
-      if rank < best?.rank ?? (.max, .max, .max) { best = (rank, min(other.known, link.known), distances) }
+    var nearest: MeetingPoint?
+    var step: UInt32 = 0
+    while !onLeft.isWalked || !onRight.isWalked, UInt64(step) < nearest?.sum ?? .max {
+      while let link = onLeft.next(within: step) {
+        if let other = onRight.link(to: Int(link.node)) { nearest = nearer(MeetingPoint(link, other), nearest) }
+      }
+      while let link = onRight.next(within: step) {
+        if let other = onLeft.link(to: Int(link.node)) { nearest = nearer(MeetingPoint(other, link), nearest) }
+      }
+      step += 1
     }
-    return best.map { .yes(base: $0.rank.2, distances: $0.distances, known: $0.known) }
+    return nearest.map {
+      .yes(
+        base: Int($0.left.node), distances: (Int($0.left.distance), Int($0.right.distance)),
+        known: min($0.left.known, $0.right.known))
+    }
   }
+
+  private func nearer(_ new: MeetingPoint, _ known: MeetingPoint?) -> MeetingPoint {
+    guard let known, known.rank <= new.rank else { return new }
+    return known
+  }
+}
+
+/// A model on two chains.
+private struct MeetingPoint {
+  let left: InitialisationChain.Link
+  let right: InitialisationChain.Link
+
+  init(_ left: InitialisationChain.Link, _ right: InitialisationChain.Link) {
+    self.left = left
+    self.right = right
+  }
+
+  var sum: UInt64 { UInt64(left.distance) + UInt64(right.distance) }
+
+  var rank: (UInt64, UInt32, UInt32) { (sum, max(left.distance, right.distance), left.node) }
 }

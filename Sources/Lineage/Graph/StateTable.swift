@@ -1,4 +1,4 @@
-/// Numbers of states of a taint search by node and class of teacher: a hash table with linear probing.
+/// Numbers of states of a taint search by node and base class of its teacher or student: a hash table with linear probing.
 ///
 /// A search makes and looks up millions of them; the keys are numbers of our own, so that no hashing against intent is
 /// needed.
@@ -9,9 +9,9 @@ struct StateTable {
   private var count = 0
 
   /// - Returns: the number that stands there, after `new` was put there where there was none.
-  mutating func state(node: UInt32, teacherClass: UInt32, new: UInt32) -> UInt32 {
+  mutating func state(node: UInt32, baseClass: UInt32, new: UInt32) -> UInt32 {
     if 2 * count >= keys.count { grow() }
-    let key = UInt64(node) << 32 | UInt64(teacherClass)
+    let key = UInt64(node) << 32 | UInt64(baseClass)
     let slot = slot(key)
     if keys[slot] == key { return states[slot] }
     keys[slot] = key

@@ -13,47 +13,34 @@ extension LineageGraph {
   }
 
   /// The heaviest path by which the trait may have reached the artifact (see `TaintSearch` for ties). An artifact that
-  /// carries the trait itself has an empty path of weight 1.
+  /// carries the trait itself has an empty path of weight 1. O(what lies between the artifact and its nearest carrier).
   /// - Parameter without: carriers that are not looked at.
   /// - Returns: nil when no path leads from a carrier.
   package func taint(
     of trait: String, at node: NodeID, weights: HopWeights = .init(), without: Set<NodeID> = []
   ) -> TaintPath? {
-    taints(at: node, weights: weights, without: without) { $0 == trait }.first?.path
+    taints(at: node, weights: weights, traits: [trait], without: without).first?.path
   }
 
   /// Every trait that the artifact may carry, sorted by trait, each with its heaviest path.
   package func taints(at node: NodeID, weights: HopWeights = .init()) -> [(trait: String, path: TaintPath)] {
-    taints(at: node, weights: weights) { _ in true }
+    taints(at: node, weights: weights, traits: Set(carriedTraits))
   }
 
-  /// One search for each trait that something upstream carries, among what is upstream.
+  /// One search against the edges for all traits, and one in its corridor for each trait that was found.
   private func taints(
-    at node: NodeID, weights: HopWeights, without: Set<NodeID> = [], where isWanted: (String) -> Bool
+    at node: NodeID, weights: HopWeights, traits: Set<String>, without: Set<NodeID> = []
   ) -> [(trait: String, path: TaintPath)] {
-    var closure = NodeSet(count: packed.nodeCount)
-    var carriers: [String: [NodeID]] = [:]
-    func look(_ node: NodeID) {
-      guard !without.contains(node) else { return }
-      for trait in Set(carriedTraits(node)) where isWanted(trait) { carriers[trait, default: []].append(node) }
+    guard !traits.isEmpty else { return [] }
+    var corridor = TaintCorridor(graph: self, weights: weights)
+    corridor.run(from: node, traits: traits, without: without)
+    return corridor.goals.keys.sorted().compactMap { trait in
+      guard let goal = corridor.goals[trait] else { return nil }
+      var search = TaintSearch(graph: self, weights: weights)
+      search.run(from: corridor.carriers(of: goal), within: corridor.members(of: goal), to: node)
+      return search.place(of: node).map {
+        (trait, TaintSearch.path(to: search.reached[$0], search.labels, packed))
+      }
     }
-    _ = closure.insert(node)
-    look(node)
-    for visit in ancestors(of: [node]) {
-      _ = closure.insert(visit.node)
-      look(visit.node)
-    }
-    return carriers.sorted { $0.key < $1.key }.compactMap { trait, carriers in
-      path(from: carriers, to: node, within: closure, weights).map { (trait, $0) }
-    }
-  }
-
-  private func path(
-    from carriers: [NodeID], to node: NodeID, within closure: borrowing NodeSet, _ weights: HopWeights
-  ) -> TaintPath? {
-    guard !carriers.contains(node) else { return TaintPath(carrier: node, weight: 1, edges: []) }
-    var search = TaintSearch(graph: self, weights: weights)
-    search.run(from: carriers, within: closure, to: node)
-    return search.place(of: node).map { TaintSearch.path(to: search.reached[$0], search.labels, packed) }
   }
 }

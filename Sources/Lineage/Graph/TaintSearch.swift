@@ -1,19 +1,21 @@
 /// Finds, for a set of carriers, the heaviest path of hops to every artifact that it may have reached.
 ///
-/// Best first over states (Dijkstra on products of factors that are at most 1). The state of a dataset names the model
+/// Best first over states (Dijkstra on the costs of factors that are at most 1, see `HopCost`). The state of a dataset names the model
 /// whose outputs it holds, because what a data hop costs is only known where a model is trained on it, at any depth of
 /// derivations later. Teachers with the same sources (`BaseSets`) cost the same everywhere, so that they are one state.
 /// A dataset that itself carries the trait has no such model: its content is the carrier, whatever the base of the model
 /// that learns from it, so that only shares count there.
 ///
-/// Among equally heavy paths the shortest counts, and among those the one whose last hop comes from the smaller node,
-/// and so on backwards. O(states + edges), and one closure for each pair of teacher and trained model of which one has
+/// Among equally heavy paths the shortest counts, and among those the one whose last hop comes from the smaller node
+/// (then over the smaller edge, then from data of the smaller teacher), and so on backwards. O(states + edges), and one closure for each pair of teacher and trained model of which one has
 /// more sources than `BaseSets` lists.
 struct TaintSearch: ~Copyable {
   static let none = UInt32.max
 
   struct Label {
     var weight: Double
+    /// That of the weight.
+    var cost: UInt64
     var length: UInt32
     var node: UInt32
     /// The model whose outputs this dataset holds; `none` for models, and for datasets that carry the trait themselves.
@@ -21,16 +23,22 @@ struct TaintSearch: ~Copyable {
     /// The state before, and the number of the edge from it; `none` for carriers.
     var previous: UInt32
     var edge: UInt32
+
+    @inline(__always)
+    mutating func pay(_ hop: HopCost) {
+      weight *= hop.factor
+      cost += hop.cost
+    }
   }
 
   private let packed: PackedGraph
   private let hasShares: Bool
-  private static let tags = EdgeSelection.initialisation.tags | EdgeSelection.data.tags
+  static let tags = EdgeSelection.initialisation.tags | EdgeSelection.data.tags
 
   private(set) var labels: [Label] = []
   /// The best state of each artifact that was reached, carriers included: heaviest first, then shortest.
   private(set) var reached: [UInt32] = []
-  private var queue = WeightQueue()
+  private var queue = CostQueue()
   private var plainStates: NodeTable
   private var taughtStates = StateTable()
   private var places: NodeTable
@@ -39,7 +47,7 @@ struct TaintSearch: ~Copyable {
   init(graph: LineageGraph, weights: HopWeights) {
     packed = graph.packed
     costs = HopCosts(graph: graph, weights: weights)
-    hasShares = !graph.packed.header.sections[GraphSection.sharedEdge.rawValue].isEmpty
+    hasShares = graph.packed.hasShares
     plainStates = NodeTable(count: graph.packed.nodeCount)
     places = NodeTable(count: graph.packed.nodeCount)
   }
@@ -53,16 +61,16 @@ struct TaintSearch: ~Copyable {
     run(from: carriers, within: everything, isBounded: false, target: nil)
   }
 
-  /// Labels the states among some artifacts, until the best path to one of them is known.
+  /// Labels the states among some artifacts, until the best path to one of them, the target, is known.
   mutating func run(from carriers: [Int], within: borrowing NodeSet, to target: Int) {
     run(from: carriers, within: within, isBounded: true, target: target)
   }
 
   private mutating func run(from carriers: [Int], within: borrowing NodeSet, isBounded: Bool, target: Int?) {
     for carrier in carriers where plainStates[carrier] == nil { begin(at: carrier) }
-    while let (entry, weight) = queue.pop() {
+    while let (entry, cost) = queue.pop() {
       let label = labels[Int(entry.state)]
-      guard label.weight == weight, label.length == entry.length else { continue }
+      guard label.cost == cost, label.length == entry.length else { continue }
       if let target, let place = places[target], isWorse(label, than: labels[Int(reached[place])]) { return }
       settle(entry.state, label)
       for row in packed.outputRows(Int(label.node)) {
@@ -78,13 +86,14 @@ struct TaintSearch: ~Copyable {
     plainStates[carrier] = Int(state)
     labels.append(
       Label(
-        weight: 1, length: 0, node: UInt32(truncatingIfNeeded: carrier), teacher: Self.none, previous: Self.none,
+        weight: 1, cost: 0, length: 0, node: UInt32(truncatingIfNeeded: carrier), teacher: Self.none,
+        previous: Self.none,
         edge: Self.none))
-    queue.push(WeightQueue.Entry(length: 0, state: state), weight: 1)
+    queue.push(CostQueue.Entry(length: 0, state: state), cost: 0)
   }
 
   private func isWorse(_ left: Label, than right: Label) -> Bool {
-    left.weight < right.weight || left.weight == right.weight && left.length > right.length
+    left.cost > right.cost || left.cost == right.cost && left.length > right.length
   }
 
   /// Keeps the best state of each artifact: the first to come, or one as good whose path comes first.
@@ -95,7 +104,7 @@ struct TaintSearch: ~Copyable {
       return
     }
     let best = labels[Int(reached[place])]
-    if best.weight == label.weight, best.length == label.length, precedes(label, best) { reached[place] = state }
+    if best.cost == label.cost, best.length == label.length, precedes(label, best) { reached[place] = state }
   }
 
   /// Where an edge leads from a state, and what the hop costs.
@@ -104,18 +113,18 @@ struct TaintSearch: ~Copyable {
     let output = packed.end(edge)
     let index = packed.outputIndex[row]
     var next = Label(
-      weight: label.weight, length: label.length + 1, node: UInt32(truncatingIfNeeded: output), teacher: Self.none,
-      previous: state, edge: index)
+      weight: label.weight, cost: label.cost, length: label.length + 1, node: UInt32(truncatingIfNeeded: output),
+      teacher: Self.none, previous: state, edge: index)
     if !edge.isInitialisation {
-      if hasShares { next.weight *= packed.share(Int(index)) ?? 1 }
+      if hasShares, let share = packed.share(Int(index)) { next.pay(HopCost(factor: share)) }
       let teacher = packed.isDataset(Int(label.node)) ? label.teacher : label.node
       if packed.isDataset(output) {
         next.teacher = teacher
       } else if teacher != Self.none {
-        next.weight *= costs.factor(teacher: Int(teacher), student: output)
+        next.pay(costs.cost(teacher: Int(teacher), student: output))
       }
     }
-    if next.weight > 0 { accept(next) }
+    if next.cost <= HopCost.limit { accept(next) }
   }
 
   /// Stores the label where it is better than the one that is known: heavier, then shorter, then the smaller last hop.
@@ -133,12 +142,12 @@ struct TaintSearch: ~Copyable {
       }
       labels[Int(state)] = label
     }
-    queue.push(WeightQueue.Entry(length: label.length, state: state), weight: label.weight)
+    queue.push(CostQueue.Entry(length: label.length, state: state), cost: label.cost)
   }
 
   private mutating func state(_ label: Label, new: UInt32) -> UInt32 {
     if label.teacher != Self.none {
-      return taughtStates.state(node: label.node, teacherClass: costs.teacherClass(label.teacher), new: new)
+      return taughtStates.state(node: label.node, baseClass: costs.baseClass(label.teacher), new: new)
     }
     if let state = plainStates[Int(label.node)] { return UInt32(state) }
     plainStates[Int(label.node)] = Int(new)
@@ -149,9 +158,7 @@ struct TaintSearch: ~Copyable {
   private func precedes(_ left: Label, _ right: Label) -> Bool {
     guard left.previous != Self.none, right.previous != Self.none else { return false }
     let (first, second) = (labels[Int(left.previous)], labels[Int(right.previous)])
-    return (first.node, left.edge, costs.teacherClass(first.teacher)) < (
-      second.node, right.edge, costs.teacherClass(second.teacher)
-    )
+    return (first.node, left.edge, first.teacher) < (second.node, right.edge, second.teacher)
   }
 
   /// The path of a state. O(its length).

@@ -8,7 +8,7 @@ struct GraphHeader: Equatable {
   /// "StmaGrph", read as a little-endian number: a file of a machine of the other byte order has another mark.
   static let mark: UInt64 = 0x6870_7247_616D_7453
   /// To be raised with every change of the layout or of what the columns mean.
-  static let format: UInt64 = 1
+  static let format: UInt64 = 2
 
   /// Bytes of the header and all sections.
   var length = 0

@@ -117,6 +117,8 @@ struct GraphPacker {
     add(.factIdentity, grouping.sorted(rows.identity))
     add(.factRecordedAt, grouping.sorted(rows.recordedAt))
     add(.factRate, grouping.sorted(rows.rate))
+    let carried = zip(rows.trait, rows.mark).filter { FactMark.standing($1) == .carries }.map(\.0)
+    add(.carriedTraits, Set(carried).sorted())
   }
 
   private func memory(_ key: GraphKey) -> GraphMemory {

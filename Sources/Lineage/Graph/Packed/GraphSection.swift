@@ -23,6 +23,8 @@ enum GraphSection: Int, CaseIterable {
   case derivationStart, derivationStatement, derivationMark, derivationRecipe, derivationProperties
   /// Facts about traits of each node; the rate as bits, those of NaN where there is none.
   case factStart, factTrait, factMark, factStatement, factSuite, factSuiteDigest, factIdentity, factRecordedAt, factRate
+  /// Texts of the traits that something carries.
+  case carriedTraits
   /// For each node the number of a set of sources (see `BaseSets`), and the members of each set.
   case baseSet, baseSetStart, baseSetMembers
 

@@ -39,6 +39,12 @@ extension PackedGraph {
     }
   }
 
+  /// Every trait that some node carries.
+  var carriedTraits: [String] {
+    let column: Column<UInt32> = column(.carriedTraits)
+    return (0..<column.count).map { text(column[$0]) }
+  }
+
   func facts(of node: Int) -> [TraitFact] {
     let (starts, traits): (Column<UInt32>, Column<UInt32>) = (column(.factStart), column(.factTrait))
     return starts.rows(of: node, limit: traits.count).map(fact)

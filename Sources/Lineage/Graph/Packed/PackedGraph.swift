@@ -128,6 +128,12 @@ final class PackedGraph: Sendable {
   @inline(__always)
   func end(_ edge: PackedEdge) -> Int { min(edge.node, nodeCount - 1) }
 
+  /// The edge with such an end.
+  @inline(__always)
+  func inside(_ edge: PackedEdge) -> PackedEdge {
+    PackedEdge(word: min(edge.word, UInt32(truncatingIfNeeded: nodeCount) << 4 &- 1))
+  }
+
   /// - Parameter edge: its number, by output.
   func share(_ edge: Int) -> Double? {
     guard edgeMark[edge] & PackedMark.flag != 0 else { return nil }
@@ -142,6 +148,9 @@ final class PackedGraph: Sendable {
     let share = Double(bitPattern: shares[low])
     return share > 0 && share <= 1 ? share : nil
   }
+
+  /// Whether any edge has a share.
+  var hasShares: Bool { !header.sections[GraphSection.sharedEdge.rawValue].isEmpty }
 
   func isDataset(_ node: Int) -> Bool { nodeFlags[node] & NodeFlags.dataset != 0 }
 
