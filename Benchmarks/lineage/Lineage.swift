@@ -25,7 +25,7 @@ struct GeneratedLineage {
 
   func name(_ node: Int) -> String { "lab-\(node % 997)/\(isModel[node] ? "model" : "data")-\(node)" }
 
-  private func reference(_ node: Int) -> ArtifactReference {
+  func reference(_ node: Int) -> ArtifactReference {
     var dice = Dice(seed: UInt64(node))
     let hex = (0..<4).map { _ in
       let digits = String(dice.next(), radix: 16)

@@ -10,11 +10,13 @@ package struct EdgeDescription: Sendable, Equatable {
 extension LineageGraph {
   package func describe(_ edge: Edge) -> EdgeDescription {
     EdgeDescription(
-      from: name(of: edge.from), to: name(of: edge.to), edge: "\(Self.words(edge)) (\(edge.role.rawValue))",
-      known: edge.knowledge)
+      from: name(of: edge.from), to: name(of: edge.to), edge: Self.words(edge), known: edge.knowledge)
   }
 
-  private static func words(_ edge: Edge) -> String {
+  /// How the output was made from the input, and the role of the input.
+  package static func words(_ edge: Edge) -> String { "\(verb(edge)) (\(edge.role.rawValue))" }
+
+  private static func verb(_ edge: Edge) -> String {
     if edge.statement == SameBytes.mark { return "same bytes as" }
     return switch edge.role {
     case .base: baseWords(edge.method)

@@ -118,6 +118,7 @@ extension [Digest] {
 
 extension GraphDraft {
   init(nodes: some Collection<LineageGraph.Node>, edges: some Collection<LineageGraph.Edge>) {
+    self.init()
     for node in nodes { addNode(name: texts.append(raw: node.name.utf8), kind: node.kind, isDescribed: true) }
     for (id, node) in nodes.enumerated() { add(node, id) }
     for edge in edges {
@@ -132,8 +133,8 @@ extension GraphDraft {
 
   private mutating func add(_ node: LineageGraph.Node, _ id: Int) {
     for digest in node.digests { addDigest(texts.append(digest), digest.scheme, to: id) }
-    location[id] = node.location.map { texts.append($0) } ?? Self.none
-    properties[id] = number(of: node.properties)
+    if let location = node.location { setLocation(texts.append(location), of: id) }
+    setProperties(number(of: node.properties), of: id)
     for fact in node.traits { add(fact, to: id) }
     for derivation in node.derivations {
       let statement = texts.intern(derivation.statement)

@@ -1,13 +1,13 @@
 import Glibc
 
 /// The packed graph of a store as a file beside it, `<store>-graph`: an index that may be deleted at any time, and is
-/// made anew where it is missing, of another state of the store, or damaged.
+/// made anew where it is missing or damaged, or where more was recorded since than is worth adding at every question.
 ///
 /// A finished file carries its own time of modification: a file whose time is still that one has not been written to
 /// since, and is mapped without being read; of any other the checksum is compared first. A small file always is.
 /// It is written beside its place and renamed, so that whoever has the old one mapped keeps it whole.
 package struct GraphFile {
-  /// Below this many statements a graph is loaded from the tables about as fast as from a file.
+  /// For a log of fewer entries no file is kept: a graph is loaded from the tables about as fast.
   static let worthwhile = 20_000
 
   package let path: String
@@ -23,15 +23,16 @@ package struct GraphFile {
     self.alwaysChecked = alwaysChecked
   }
 
-  /// - Returns: nil where there is no file of this state of the store, or none that is whole.
-  func open(_ key: GraphKey) -> PackedGraph? {
+  /// - Parameter isWanted: decides by the state of the store that a file is of.
+  /// - Returns: nil where there is no such file, or none that is whole.
+  func open(_ isWanted: (GraphKey) throws -> Bool) rethrows -> PackedGraph? {
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
       let memory = GraphMemory(descriptor: descriptor, count: Int(status.st_size)),
-      let graph = PackedGraph(memory), graph.header.key == key
+      let graph = PackedGraph(memory), try isWanted(graph.header.key)
     else { return nil }
     let isSealed = graph.header.seal == status.seal && Int(status.st_size) > alwaysChecked
     return isSealed || graph.isWhole ? graph : nil

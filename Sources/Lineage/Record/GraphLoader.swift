@@ -1,83 +1,60 @@
 import Store
 
-/// Makes a graph from what the tables of the index say. O(n · log n).
+/// Makes a graph from what the tables of the index say, or what is to be added to one that was made before.
+/// O(n · log n) in what is read.
 struct GraphLoader {
-  private let columns: IndexColumns
-  private var draft = GraphDraft()
+  /// Why something cannot simply be added.
+  struct NotAddable: Error {}
+
+  let columns: IndexColumns
+  /// What there is to be added to.
+  let before: PackedGraph?
+  var draft: GraphDraft
   /// The node of each version; `GraphDraft.none` for one that nothing mentions.
-  private var nodes: [UInt32]
+  var nodes: [UInt32]
 
   /// - Parameter time: until when statements count; nil for all.
   static func draft(_ transaction: Transaction, asOf time: Timestamp? = nil) throws -> GraphDraft {
-    var loader = GraphLoader(try IndexColumns(transaction, asOf: time))
-    loader.addNodes()
+    let live = try LiveStatements(transaction, asOf: time)
+    var draft = try draft(IndexColumns(transaction, live), addedTo: nil)
+    SameBytes.add(to: &draft)
+    return draft
+  }
+
+  /// What was recorded since a graph was made.
+  /// - Returns: nil where the graph has to be made anew: statements were retracted or merged in, artifacts turned out to
+  ///   be one or the same bytes, or something new came between what was there.
+  static func addition(_ transaction: Transaction, to graph: PackedGraph) throws -> GraphDraft? {
+    let live = try LiveStatements(transaction, asOf: nil)
+    guard live.isOrderOfLog else { return nil }
+    var isRetracted = false
+    try transaction.forEach(.retractions, after: graph.header.key.entries) { _ in isRetracted = true }
+    guard !isRetracted else { return nil }
+    do {
+      let draft = try draft(IndexColumns(transaction, live, after: graph), addedTo: graph)
+      return SameBytes.isPossible(draft, in: graph) ? nil : draft
+    } catch is NotAddable {
+      return nil
+    }
+  }
+
+  private static func draft(_ columns: IndexColumns, addedTo graph: PackedGraph?) throws -> GraphDraft {
+    var loader = GraphLoader(columns, graph)
+    try loader.addNodes()
     loader.addDescriptions()
-    loader.addDerivations()
+    try loader.addDerivations()
     for row in loader.columns.facts { loader.draft.add(row.fact, to: Int(loader.nodes[Int(row.version)])) }
-    SameBytes.add(to: &loader.draft)
     return loader.draft
   }
 
-  private init(_ read: IndexColumns) {
+  private init(_ read: IndexColumns, _ graph: PackedGraph?) {
     var read = read
+    before = graph
+    draft = GraphDraft(addedTo: graph)
     draft.texts = read.texts
     read.texts = PackedTexts()
     columns = read
     nodes = [UInt32](repeating: GraphDraft.none, count: read.versions.ids.count)
-  }
-
-  // MARK: Nodes
-
-  /// Nodes in recorded order: when each was last described, or first mentioned where it never was; what is only
-  /// mentioned comes first. Of several that come from one statement, the smaller name and digests come first.
-  private mutating func addNodes() {
-    let groups = groups()
-    let order = groups.indices.map { (key: key(groups[$0]), group: $0) }.sorted { $0 < $1 }
-    var nodeOfGroup = [UInt32](repeating: 0, count: groups.count)
-    for (node, entry) in order.enumerated() {
-      nodeOfGroup[entry.group] = UInt32(node)
-      let group = groups[entry.group]
-      let first = group.versions[0]
-      draft.addNode(
-        name: columns.versions.names[first], kind: columns.versions.kinds[first],
-        isDescribed: group.versions.contains { columns.versions.described[$0] > 0 })
-      for version in group.versions { nodes[version] = UInt32(node) }
-      for digest in group.digests { draft.addDigest(draft.texts.append(digest), digest.scheme, to: node) }
-    }
-    draft.byName = byName(groups, nodeOfGroup)
-  }
-
-  /// By name, then by digests.
-  private func groups() -> [VersionGroups.Group] {
-    let versions = columns.versions
-    let used = versions.byName.lazy.map { Int($0) }.filter { versions.mentioned[$0] != .max }
-    var groups: [VersionGroups.Group] = []
-    groups.reserveCapacity(versions.ids.count)
-    var name: [Int] = []
-    for version in used {
-      if let first = name.first, !draft.texts.areEqual(versions.names[first], versions.names[version]) {
-        groups += VersionGroups.groups(name.map { ($0, versions.digests[$0]) })
-        name = []
-      }
-      name.append(version)
-    }
-    if !name.isEmpty { groups += VersionGroups.groups(name.map { ($0, versions.digests[$0]) }) }
-    return groups
-  }
-
-  /// Sorts groups in recorded order.
-  private func key(_ group: VersionGroups.Group) -> UInt64 {
-    let described = group.versions.reduce(0) { max($0, columns.versions.described[$1]) }
-    let mentioned = group.versions.reduce(.max) { min($0, columns.versions.mentioned[$1]) }
-    return described > 0 ? 1 << 63 | UInt64(described) : UInt64(max(0, mentioned))
-  }
-
-  private func byName(_ groups: [VersionGroups.Group], _ nodeOfGroup: [UInt32]) -> [UInt32] {
-    var byName = nodeOfGroup
-    for name in groups.chunked(by: { draft.texts.name(columns.versions.names[$0.versions[0]]) }) where name.count > 1 {
-      byName[name.indices].sort()
-    }
-    return byName
   }
 
   // MARK: What is about them
@@ -85,32 +62,37 @@ struct GraphLoader {
   /// The newest statement says the place; properties add up, the newest value of each counting.
   private mutating func addDescriptions() {
     let rows = columns.descriptions
-    let byNode = Grouping(rows.map { nodes[Int($0.version)] }, count: draft.nodeCount)
-    for node in 0..<draft.nodeCount {
-      let own = byNode.order[Int(byNode.starts[node])..<Int(byNode.starts[node + 1])].map { rows[Int($0)] }
-      if own.count > 1 {
+    let byNode = Grouping(rows.map { nodes[Int($0.version)] }, count: rows.isEmpty ? 0 : draft.nodeCount)
+    var start = 0
+    while start < rows.count {
+      let node = Int(nodes[Int(rows[Int(byNode.order[start])].version)])
+      let own = byNode.order[start..<Int(byNode.starts[node + 1])].map { rows[Int($0)] }
+      start += own.count
+      if own.count > 1 || node < draft.firstNode {
         addDescriptions(own.sorted { $0.place < $1.place }, to: node)
-      } else if let row = own.first {
-        draft.location[node] = row.location
-        draft.properties[node] = row.properties
+      } else {
+        draft.setLocation(own[0].location, of: node)
+        draft.setProperties(own[0].properties, of: node)
       }
     }
   }
 
   private mutating func addDescriptions(_ rows: [IndexColumns.Description], to node: Int) {
-    var properties: [String: JSONValue] = [:]
+    var properties = node < draft.firstNode ? before?.properties(of: node) ?? [:] : [:]
     for row in rows {
-      if row.location != GraphDraft.none { draft.location[node] = row.location }
+      if row.location != GraphDraft.none { draft.setLocation(row.location, of: node) }
       let own = row.properties == GraphDraft.none ? nil : try? JSONValue(parsing: draft.texts.text(row.properties))
-      properties.merge(own?.object ?? [:]) { $1 }
+      properties.merge(own?.object?.compactMapValues(\.string) ?? [:]) { $1 }
     }
-    draft.properties[node] = draft.number(of: properties.compactMapValues(\.string))
+    draft.setProperties(draft.number(of: properties), of: node)
   }
 
   /// Edges in the order of recording, and within a derivation by role and input.
-  private mutating func addDerivations() {
+  /// - Throws: `NotAddable` where something that was there before gets an origin that others may have inherited.
+  private mutating func addDerivations() throws {
     for derivation in columns.derivations {
       let node = nodes[Int(derivation.output)]
+      guard before.map({ $0.mayGetInputs(Int(node)) }) ?? true else { throw NotAddable() }
       draft.addDerivation(
         of: Int(node), statement: derivation.statement, method: derivation.method, knowledge: derivation.knowledge,
         recipe: derivation.recipe, properties: derivation.properties)
@@ -125,5 +107,14 @@ struct GraphLoader {
   private func precedes(_ left: IndexColumns.Input, _ right: IndexColumns.Input) -> Bool {
     (left.role.number, nodes[Int(left.parent)], left.share ?? 0)
       < (right.role.number, nodes[Int(right.parent)], right.share ?? 0)
+  }
+}
+
+extension PackedGraph {
+  /// Whether inputs that a node gets change nothing of what was made from it, and come after those that it has.
+  fileprivate func mayGetInputs(_ node: Int) -> Bool {
+    node >= nodeCount
+      || outputRows(node).allSatisfy { !PackedEdge(word: outputs[$0]).isInitialisation }
+        && inputRows(node).allSatisfy { edge($0, to: node).statement != SameBytes.mark }
   }
 }

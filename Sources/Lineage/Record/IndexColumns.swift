@@ -51,7 +51,10 @@ struct IndexColumns {
     var place: Int64
   }
 
-  var texts = PackedTexts()
+  var texts: PackedTexts
+  /// Where not nil, only what was recorded after this entry of the log is here, and all versions of the names that it is
+  /// about.
+  private let entry: Int64?
   var versions = Versions()
   /// By version.
   var descriptions: [Description] = []
@@ -61,9 +64,10 @@ struct IndexColumns {
   var facts: [Fact] = []
 
   /// Reads everything. O(rows).
-  /// - Parameter time: until when statements count; nil for all.
-  init(_ transaction: Transaction, asOf time: Timestamp?) throws {
-    let live = try LiveStatements(transaction, asOf: time)
+  /// - Parameter live: the statements that count.
+  init(_ transaction: Transaction, _ live: LiveStatements, after graph: PackedGraph? = nil) throws {
+    entry = graph?.header.key.entries
+    texts = graph.map { PackedTexts(after: $0) } ?? PackedTexts()
     try readVersions(transaction)
     try readDescriptions(transaction, live)
     try readDerivations(transaction, live)
@@ -76,13 +80,13 @@ struct IndexColumns {
   }
 
   private mutating func readVersions(_ transaction: Transaction) throws {
-    try transaction.forEach(.versions) { row in
+    try transaction.forEach(.versions, after: entry) { row in
       versions.ids.append(row.integer(0))
       versions.names.append(texts.append(raw: row.bytes(1)))
       versions.kinds.append(row.integer(2) == 1 ? .dataset : .model)
       versions.digests.append(RawDigest.list(row.bytes(3)))
     }
-    try transaction.forEach(.versionsByName) { row in
+    try transaction.forEach(.versionsByName, after: entry) { row in
       if let version = versions.ids.place(of: row.integer(0)) { versions.byName.append(UInt32(version)) }
     }
     versions.described = [Int64](repeating: 0, count: versions.ids.count)
@@ -94,7 +98,7 @@ struct IndexColumns {
   }
 
   private mutating func readDescriptions(_ transaction: Transaction, _ live: LiveStatements) throws {
-    try transaction.forEach(.descriptions) { row in
+    try transaction.forEach(.descriptions, after: entry) { row in
       guard live.contains(row.integer(1)), let version = versions.ids.place(of: row.integer(0)) else { return }
       let place = live.place(row.integer(1))
       versions.described[version] = max(versions.described[version], place)
@@ -112,7 +116,7 @@ struct IndexColumns {
 
   private mutating func readDerivations(_ transaction: Transaction, _ live: LiveStatements) throws {
     var numbers = Numbering()
-    try transaction.forEach(.derivations) { row in
+    try transaction.forEach(.derivations, after: entry) { row in
       guard live.contains(row.integer(0)), let output = versions.ids.place(of: row.integer(1)),
         let method: DerivationMethod = row.word(2)
       else { return }
@@ -132,7 +136,7 @@ struct IndexColumns {
   private mutating func readInputs(_ transaction: Transaction, _ numbers: Numbering) throws {
     var number: Int64?
     var derivation: Int?
-    try transaction.forEach(.inputs) { row in
+    try transaction.forEach(.inputs, after: entry) { row in
       if row.integer(0) != number {
         number = row.integer(0)
         derivation = numbers.place(of: row.integer(0))
@@ -150,7 +154,7 @@ struct IndexColumns {
   }
 
   private mutating func readFacts(_ transaction: Transaction, _ live: LiveStatements) throws {
-    try transaction.forEach(.facts) { row in
+    try transaction.forEach(.facts, after: entry) { row in
       guard live.contains(row.integer(1)), let version = versions.ids.place(of: row.integer(0)),
         let standing = row.text(4).flatMap({ TraitFact.Standing(rawValue: $0) }),
         let basis = row.text(5).flatMap({ TraitFact.Basis(rawValue: $0) })

@@ -26,6 +26,20 @@ enum SameBytes {
     }
   }
 
+  /// Whether something that is added to a graph may be the same bytes as something else. O(digests of both).
+  static func isPossible(_ draft: GraphDraft, in graph: PackedGraph) -> Bool {
+    let digests = draft.digests.compactMap(draft.texts.rawDigest).filter { $0.scheme != .architecture }
+    let new = Set(digests)
+    guard !new.isEmpty else { return false }
+    if new.count < digests.count { return true }
+    let first = Set(new.map { $0.words[0] })
+    let texts: Column<UInt32> = graph.column(.digests)
+    return (0..<texts.count).contains { row in
+      guard let digest = RawDigest(packed: graph.rawText(Int(texts[row]))) else { return false }
+      return first.contains(digest.words[0]) && new.contains(digest)
+    }
+  }
+
   /// Each artifact with the last one before it that has one of its digests, another name and the same kind.
   private static func pairs(_ draft: GraphDraft) -> [Pair] {
     var latest = [RawDigest: Int](minimumCapacity: draft.digests.count)

@@ -31,22 +31,30 @@ extension RiskSubject {
     _ rule: RuleID, _ severity: Severity, _ message: String, path: [LineageGraph.Edge] = [], traits: [String] = []
   ) -> Finding {
     Finding(
-      rule: rule.rawValue, severity: severity, artifact: name, artifactDigest: graph[node].pin, message: message,
+      rule: rule.rawValue, severity: severity, artifact: name, artifactDigest: label(node).pin, message: message,
       path: path.map(hop), traits: traits, remedy: rule.rule.documentation.remedy)
   }
 
   private func hop(_ edge: LineageGraph.Edge) -> PathHop {
-    let words = graph.describe(edge)
+    let (from, to) = (label(edge.from), label(edge.to))
     return PathHop(
-      from: words.from, to: words.to, edge: words.edge, known: words.known, fromDigest: graph[edge.from].pin,
-      toDigest: graph[edge.to].pin)
+      from: from.name, to: to.name, edge: LineageGraph.words(edge), known: edge.knowledge, fromDigest: from.pin,
+      toDigest: to.pin)
   }
+
+  private func label(_ node: NodeID) -> NodeLabel { labels[node] ?? NodeLabel(node, in: graph) }
 }
 
-extension LineageGraph.Node {
+/// How a path shows an artifact.
+struct NodeLabel: Sendable {
+  let name: String
   /// What this very version is known by: the digest that evaluations are bound to, which the edit of a card leaves as it
   /// is, else that of all its files; nil when it is not pinned.
-  fileprivate var pin: Digest? {
-    digests.first { $0.scheme == .identity } ?? digests.first { $0.scheme == .sha256 } ?? digests.first
+  let pin: Digest?
+
+  init(_ node: LineageGraph.NodeID, in graph: LineageGraph) {
+    let digests = graph[node].digests
+    name = graph.name(of: node)
+    pin = digests.first { $0.scheme == .identity } ?? digests.first { $0.scheme == .sha256 } ?? digests.first
   }
 }

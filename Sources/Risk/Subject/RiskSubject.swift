@@ -48,6 +48,8 @@ package struct RiskSubject: Sendable {
   /// The edges into each model of the initialisation chains of the artifact, the teachers and the judges, so that a model
   /// with ten thousand data sets is searched for its base once.
   let initialisations: [NodeID: [LineageGraph.Edge]]
+  /// How paths show the models of those chains, because many paths go through the same ones.
+  let labels: [NodeID: NodeLabel]
 
   /// - Parameters:
   ///   - node: a node of the graph.
@@ -73,6 +75,7 @@ package struct RiskSubject: Sendable {
     judgements = graph.lessons(of: node, from: .judge, among: weights.matches)
     taints = graph.taints(at: node, weights: weights)
     initialisations = graph.initialisations(of: [node] + (lessons + judgements).map(\.teacher))
+    labels = Dictionary(uniqueKeysWithValues: initialisations.keys.map { ($0, NodeLabel($0, in: graph)) })
     teachers = knowledge(of: lessons)
   }
 

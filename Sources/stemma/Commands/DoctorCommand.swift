@@ -53,16 +53,29 @@ struct DoctorCommand: StemmaCommand {
     let name = session.relative(session.storePath)
     do {
       let record = Record(store: try session.reader())
+      let standing = try record.graphFileStanding()
       let graph = try record.graph()
       let models = graph.nodes.count { $0.kind == .model }
       let summary = Check(
         name: "store",
         detail: "\(name): \(models) models, \(graph.nodes.count - models) datasets, \(graph.edges.count) edges")
-      return [summary, try statements(record), unpinned(graph), locations(graph, session)]
+      return [summary, file(standing, name), try statements(record), unpinned(graph), locations(graph, session)]
     } catch {
       let failure = Failure(error)
       return [Check(name: "store", detail: name, mend: failure.text)]
     }
+  }
+
+  /// The graph file is an index: however it stands, nothing is to be mended.
+  private func file(_ standing: GraphFile.Standing, _ store: String) -> Check {
+    let words =
+      switch standing {
+      case .notNeeded: "none is kept for a store this small"
+      case .missing: "none that is of use: the next question makes it"
+      case .current: "of the whole log"
+      case .behind(let entries): "\(entries) entries behind the log, which questions add to it"
+      }
+    return Check(name: "graph file", detail: "\(store)-graph: \(words)")
   }
 
   /// Every statement is hashed again: its id is the digest of its text.

@@ -1,8 +1,11 @@
-/// A graph while it is being made: columns in the order in which things come. A node comes before whatever is about it.
+/// A graph while it is being made, or what is added to one: columns in the order in which things come. A node comes
+/// before whatever is about it.
 struct GraphDraft {
   static let none = UInt32.max
 
-  var texts = PackedTexts()
+  /// How many nodes the graph has to which this is added; the first one here has this number.
+  let firstNode: Int
+  var texts: PackedTexts
   /// Texts.
   var names: [UInt32] = []
   var flags: [UInt8] = []
@@ -10,6 +13,15 @@ struct GraphDraft {
   var byName: [UInt32]?
   var location: [UInt32] = []
   var properties: [UInt32] = []
+  /// What becomes of nodes before the first: more flags, another location, other properties.
+  var addedFlags: [Int: UInt8] = [:]
+  var newLocation: [Int: UInt32] = [:]
+  var newProperties: [Int: UInt32] = [:]
+  /// Places in the order of names, and the nodes that stand there instead; ascending.
+  var newNames: [(places: Range<Int>, nodes: [UInt32])] = []
+
+  /// The node of each version in the store; see `GraphSection.versionNode`.
+  var versionNode: [UInt32] = []
 
   var digestNode: [UInt32] = []
   var digests: [UInt32] = []
@@ -60,7 +72,24 @@ struct GraphDraft {
   var facts = Facts()
   var edges = Edges()
 
-  var nodeCount: Int { flags.count }
+  var nodeCount: Int { firstNode + flags.count }
+
+  init(addedTo graph: PackedGraph? = nil) {
+    firstNode = graph?.nodeCount ?? 0
+    texts = graph.map { PackedTexts(after: $0) } ?? PackedTexts()
+  }
+
+  mutating func mark(_ node: Int, _ flag: UInt8) {
+    if node < firstNode { addedFlags[node, default: 0] |= flag } else { flags[node - firstNode] |= flag }
+  }
+
+  mutating func setLocation(_ text: UInt32, of node: Int) {
+    if node < firstNode { newLocation[node] = text } else { location[node - firstNode] = text }
+  }
+
+  mutating func setProperties(_ text: UInt32, of node: Int) {
+    if node < firstNode { newProperties[node] = text } else { properties[node - firstNode] = text }
+  }
 
   /// - Parameters:
   ///   - name: a text.
@@ -76,7 +105,7 @@ struct GraphDraft {
   mutating func addDigest(_ text: UInt32, _ scheme: Digest.Scheme, to node: Int) {
     digestNode.append(UInt32(node))
     digests.append(text)
-    if scheme == .sha256 || scheme == .weights { flags[node] |= NodeFlags.pinned }
+    if scheme == .sha256 || scheme == .weights { mark(node, NodeFlags.pinned) }
   }
 
   mutating func addDerivation(
@@ -87,7 +116,7 @@ struct GraphDraft {
     derivations.mark.append(PackedMark.byte(method, knowledge))
     derivations.recipe.append(recipe)
     derivations.properties.append(properties)
-    if method == .pretrained { flags[node] |= NodeFlags.root }
+    if method == .pretrained { mark(node, NodeFlags.root) }
   }
 
   mutating func add(_ fact: TraitFact, to node: Int) {
@@ -100,7 +129,7 @@ struct GraphDraft {
     facts.identity.append(optional(fact.modelIdentity?.description))
     facts.recordedAt.append(optional(fact.recordedAt))
     facts.rate.append((fact.rate ?? .nan).bitPattern)
-    if fact.standing == .carries { flags[node] |= NodeFlags.carrier }
+    if fact.standing == .carries { mark(node, NodeFlags.carrier) }
   }
 
   /// The number of a text that many items share; `none` for nil.

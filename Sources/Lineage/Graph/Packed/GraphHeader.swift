@@ -1,8 +1,8 @@
 /// What a packed graph begins with: what it is, of which state of the store, and where its columns lie.
 ///
 /// Fixed size, little-endian words of 64 bits:
-/// mark, format, length of the whole, checksum of what follows the header, seal (seconds, nanoseconds), key (4 words),
-/// then offset and length in bytes of each section, and at the very end the checksum of the header itself.
+/// mark, format, length of the whole, checksum of what follows the header, seal (seconds, nanoseconds), key (4 words and
+/// the number of entries in the log), then offset and length in bytes of each section, and at the very end the checksum of the header itself.
 struct GraphHeader: Equatable {
   static let size = 4096
   /// "StmaGrph", read as a little-endian number: a file of a machine of the other byte order has another mark.
@@ -33,7 +33,7 @@ struct GraphHeader: Equatable {
     [
       Self.mark, Self.format, UInt64(length), checksum, UInt64(bitPattern: seal.seconds),
       UInt64(bitPattern: seal.nanoseconds),
-    ] + key.words + sections.flatMap { [UInt64($0.lowerBound), UInt64($0.count)] }
+    ] + key.words + [UInt64(bitPattern: key.entries)] + sections.flatMap { [UInt64($0.lowerBound), UInt64($0.count)] }
   }
 
   /// `size` bytes.
@@ -54,7 +54,7 @@ struct GraphHeader: Equatable {
     else { return nil }
     var sections: [Range<Int>] = []
     for section in GraphSection.allCases {
-      let (offset, count) = (word(10 + 2 * section.rawValue), word(11 + 2 * section.rawValue))
+      let (offset, count) = (word(11 + 2 * section.rawValue), word(12 + 2 * section.rawValue))
       guard offset >= UInt64(Self.size), offset % 8 == 0, offset <= UInt64(bytes.count),
         count <= UInt64(bytes.count) - offset, count % UInt64(section.stride) == 0
       else { return nil }
@@ -63,6 +63,6 @@ struct GraphHeader: Equatable {
     self.init(sections: sections, length: bytes.count)
     checksum = word(3)
     seal = Seal(seconds: Int64(bitPattern: word(4)), nanoseconds: Int64(bitPattern: word(5)))
-    key = GraphKey(words: (6..<10).map(word))
+    key = GraphKey(words: (6..<10).map(word), entries: Int64(bitPattern: word(10)))
   }
 }

@@ -3,7 +3,7 @@
 struct GraphPacker {
   private let draft: GraphDraft
   private let nodeCount: Int
-  private var columns: [(section: GraphSection, bytes: [UInt8])] = []
+  private var columns = GraphColumns()
 
   private init(_ draft: GraphDraft) {
     self.draft = draft
@@ -18,11 +18,11 @@ struct GraphPacker {
     packer.addEdges()
     packer.addDerivations()
     packer.addFacts()
-    return packer.memory(key)
+    return packer.columns.memory(key, isForFile: true)
   }
 
   private mutating func add<Element: BitwiseCopyable>(_ section: GraphSection, _ column: [Element]) {
-    columns.append((section, column.withUnsafeBytes { Array($0) }))
+    columns.append(section, column)
   }
 
   private mutating func addNodes() {
@@ -40,6 +40,7 @@ struct GraphPacker {
     let digests = Grouping(draft.digestNode, count: nodeCount)
     add(.digestStart, digests.starts)
     add(.digests, digests.sorted(draft.digests))
+    add(.versionNode, draft.versionNode)
   }
 
   private func namesInOrder() -> [UInt32] {
@@ -119,24 +120,5 @@ struct GraphPacker {
     add(.factRate, grouping.sorted(rows.rate))
     let carried = zip(rows.trait, rows.mark).filter { FactMark.standing($1) == .carries }.map(\.0)
     add(.carriedTraits, Set(carried).sorted())
-  }
-
-  private func memory(_ key: GraphKey) -> GraphMemory {
-    var ranges = [Range<Int>](repeating: GraphHeader.size..<GraphHeader.size, count: GraphSection.allCases.count)
-    var offset = GraphHeader.size
-    for column in columns {
-      ranges[column.section.rawValue] = offset..<(offset + column.bytes.count)
-      offset += (column.bytes.count + 63) / 64 * 64
-    }
-    var header = GraphHeader(sections: ranges, length: offset)
-    header.key = key
-    return GraphMemory(count: offset) { memory in
-      for column in columns {
-        let range = ranges[column.section.rawValue]
-        UnsafeMutableRawBufferPointer(rebasing: memory[range]).copyBytes(from: column.bytes)
-      }
-      header.checksum = Checksum.of(UnsafeRawBufferPointer(rebasing: memory[GraphHeader.size...]))
-      memory.copyBytes(from: header.bytes)
-    }
   }
 }

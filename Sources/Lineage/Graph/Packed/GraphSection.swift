@@ -17,7 +17,7 @@ enum GraphSection: Int, CaseIterable {
   case sharedEdge, share
   /// Texts of the digests of each node.
   case digestStart, digests
-  /// Texts; `PackedGraph.none` where there is none.
+  /// Texts; `GraphDraft.none` where there is none.
   case location, properties
   /// Derivations of each node.
   case derivationStart, derivationStatement, derivationMark, derivationRecipe, derivationProperties
@@ -27,6 +27,9 @@ enum GraphSection: Int, CaseIterable {
   case carriedTraits
   /// For each node the number of a set of sources (see `BaseSets`), and the members of each set.
   case baseSet, baseSetStart, baseSetMembers
+  /// The node of each version in the store, by its id less 1; none where nothing mentions it. Empty for a graph that was
+  /// made from no store.
+  case versionNode
 
   /// Bytes of an element.
   var stride: Int {

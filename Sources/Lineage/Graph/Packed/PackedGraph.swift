@@ -94,11 +94,11 @@ final class PackedGraph: Sendable {
     return first.count - second.count
   }
 
-  /// Places in `byName` of the nodes with this name, those recorded first coming first. O(log nodes).
-  func places(of name: String) -> Range<Int> {
-    var name = name
-    return name.withUTF8 { wanted in
-      let wanted = UnsafeRawBufferPointer(wanted)
+  /// Places in `byName` of the nodes with this name, the one described last coming last. O(log nodes).
+  func places(of name: String) -> Range<Int> { places(ofUTF8: Array(name.utf8)[...]) }
+
+  func places(ofUTF8 name: ArraySlice<UInt8>) -> Range<Int> {
+    name.withUnsafeBytes { wanted in
       let low = place { Self.order($0, wanted) < 0 }
       return low..<max(low, place { Self.order($0, wanted) <= 0 })
     }

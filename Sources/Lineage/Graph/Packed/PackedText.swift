@@ -83,13 +83,27 @@ enum PackedText {
 struct PackedTexts {
   private(set) var bytes: [UInt8] = []
   /// Where each starts, and the end of the last.
-  private(set) var starts: [UInt32] = [0]
+  private(set) var starts: [UInt32]
   private var numbers: [String: UInt32] = [:]
+  /// Texts and bytes that come before these.
+  private let firstText: Int
+  private let firstByte: Int
 
-  var count: Int { starts.count - 1 }
+  /// - Parameters:
+  ///   - texts: how many come before these.
+  ///   - bytes: how many these have.
+  init(afterTexts texts: Int = 0, bytes: Int = 0) {
+    firstText = texts
+    firstByte = bytes
+    starts = [UInt32(truncatingIfNeeded: bytes)]
+  }
+
+  init(after graph: PackedGraph) {
+    self.init(afterTexts: max(0, graph.textStart.count - 1), bytes: graph.textBytes.bytes.count)
+  }
 
   /// Whether there is more than the numbers can tell apart: 4 GiB of text.
-  var isTooLong: Bool { bytes.count > Int(UInt32.max) || starts.count > Int(UInt32.max) }
+  var isTooLong: Bool { firstByte + bytes.count > Int(UInt32.max) || firstText + starts.count > Int(UInt32.max) }
 
   /// A text that is hardly ever repeated.
   mutating func append(_ text: String) -> UInt32 {
@@ -122,7 +136,10 @@ struct PackedTexts {
     return number
   }
 
-  private func range(_ text: UInt32) -> Range<Int> { Int(starts[Int(text)])..<Int(starts[Int(text) + 1]) }
+  private func range(_ text: UInt32) -> Range<Int> {
+    let place = Int(text) - firstText
+    return Int(starts[place]) - firstByte..<Int(starts[place + 1]) - firstByte
+  }
 
   func text(_ number: UInt32) -> String { bytes[range(number)].withUnsafeBytes { PackedText.text($0) } }
 
@@ -134,7 +151,7 @@ struct PackedTexts {
   func rawDigest(_ number: UInt32) -> RawDigest? { bytes[range(number)].withUnsafeBytes { RawDigest(packed: $0) } }
 
   private mutating func close() -> UInt32 {
-    starts.append(UInt32(truncatingIfNeeded: bytes.count))
-    return UInt32(truncatingIfNeeded: starts.count - 2)
+    starts.append(UInt32(truncatingIfNeeded: firstByte + bytes.count))
+    return UInt32(truncatingIfNeeded: firstText + starts.count - 2)
   }
 }

@@ -1,0 +1,111 @@
+import Foundation
+import Glibc
+import Lineage
+import Store
+import Testing
+
+@Suite("What is added to the graph of a file")
+struct GraphAdditionTests {
+  private let folder: Folder
+  private let record: Record
+  private let file: GraphFile
+
+  init() throws {
+    folder = try Folder()
+    record = try folder.record()
+    file = GraphFile(besideStore: folder.file("stemma.sqlite"))
+  }
+
+  private var bytes: Data? { try? Data(contentsOf: URL(fileURLWithPath: file.path)) }
+
+  /// Records at a later second each time.
+  private func record(_ statements: [Statement], _ step: Int) throws {
+    let time = try #require(Timestamp(secondsSince1970: 1_800_000_000 + step))
+    try record.record(statements, at: time)
+  }
+
+  /// - Returns: whether the file was added to instead of made anew.
+  private func compare(_ step: Int) throws -> Bool {
+    let old = bytes
+    let (added, whole) = (try record.graph(file: file, from: 0), try record.graph())
+    #expect(Array(added.nodes) == Array(whole.nodes), "step \(step)")
+    #expect(Array(added.edges) == Array(whole.edges), "step \(step)")
+    for node in whole.nodes.indices {
+      #expect(added.ancestors(of: [node]) == whole.ancestors(of: [node]))
+      #expect(added.descendants(of: [node]) == whole.descendants(of: [node]))
+      #expect(added.taints(at: node).map(\.path) == whole.taints(at: node).map(\.path))
+      #expect(added.versions(of: whole.name(of: node)) == whole.versions(of: whole.name(of: node)))
+      #expect(added.roots(of: node) == whole.roots(of: node))
+      let other = (node * 7 + step) % whole.nodes.count
+      #expect(added.sharedBase(node, other) == whole.sharedBase(node, other))
+      let (reach, expected) = (added.reach(of: [node]), whole.reach(of: [node]))
+      #expect(Array(reach) == Array(expected))
+      #expect(reach.indices.map(reach.path) == expected.indices.map(expected.path))
+    }
+    #expect(Array(added.names) == Array(whole.names))
+    return bytes == old
+  }
+
+  @Test("What a day of work adds gives the same graph as packing everything anew", arguments: 0..<8)
+  func usual(seed: Int) throws {
+    var random = RandomStatements(seed: UInt64(seed))
+    try record((0..<12).flatMap { _ in random.usual() }, 0)
+    _ = try record.graph(file: file, from: 0)
+    var added = 0
+    for step in 1...8 {
+      try record(random.usual(), step)
+      if try compare(step) { added += 1 }
+    }
+    #expect(added >= 4, "only \(added) of 8 were added")
+  }
+
+  @Test("Whatever is recorded or retracted, the graph is the same as packing everything anew", arguments: 0..<14)
+  func any(seed: Int) throws {
+    var random = RandomStatements(seed: UInt64(100 + seed))
+    try record((0..<8).flatMap { _ in random.usual() }, 0)
+    _ = try record.graph(file: file, from: 0)
+    for step in 1...12 {
+      let time = try #require(Timestamp(secondsSince1970: 1_800_000_000 + step))
+      for statement in (0..<Int(step % 3) + 1).map({ _ in random.any(at: time) }) {
+        // What closes a cycle, or retracts what was refused, is refused.
+        _ = try? record([statement], step)
+      }
+      _ = try compare(step)
+    }
+  }
+
+  @Test("A file of a store that was put in place of another one is not added to")
+  func foreign() throws {
+    var (random, other) = (RandomStatements(seed: 1), RandomStatements(seed: 2))
+    try record((0..<8).flatMap { _ in random.usual() }, 0)
+    _ = try record.graph(file: file, from: 0)
+    let foreign = Record(store: try Store(path: folder.file("other.sqlite"), access: .create))
+    try foreign.record((0..<12).flatMap { _ in other.usual() }, at: .at("2027-01-01"))
+    let old = try #require(bytes)
+    let copy = GraphFile(besideStore: folder.file("other.sqlite"))
+    try old.write(to: URL(fileURLWithPath: copy.path))
+    let graph = try foreign.graph(file: copy, from: 0)
+    #expect(Array(graph.nodes) == Array(try foreign.graph().nodes))
+    #expect(try Data(contentsOf: URL(fileURLWithPath: copy.path)) != old)
+  }
+
+  @Test("Damage to a file is found before anything is added to it", arguments: 0..<8)
+  func damaged(seed: Int) throws {
+    var random = RandomStatements(seed: UInt64(seed))
+    try record((0..<8).flatMap { _ in random.usual() }, 0)
+    let trusting = GraphFile(besideStore: folder.file("stemma.sqlite"), alwaysChecked: 0)
+    _ = try record.graph(file: trusting, from: 0)
+    var damaged = try #require(bytes)
+    var status = stat()
+    #expect(stat(file.path, &status) == 0)
+    var dice = Dice(seed: UInt64(seed))
+    for _ in 0..<3 { damaged[Int.random(in: 4096..<damaged.count, using: &dice)] ^= 0x5A }
+    let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: file.path))
+    try handle.write(contentsOf: damaged)
+    try handle.close()
+    // As a disk that loses bits does, the time of modification stays.
+    #expect(utimensat(AT_FDCWD, file.path, [status.st_atim, status.st_mtim], 0) == 0)
+    try record(random.usual(), 1)
+    #expect(Array(try record.graph(file: trusting, from: 0).nodes) == Array(try record.graph().nodes))
+  }
+}
