@@ -6,16 +6,19 @@ struct Measurement {
   let shape: Shape
   let lineage: GeneratedLineage
   let path: String
+  let processes: Processes?
   private(set) var figures: [Figure] = []
   private var dice = Dice(seed: 3)
 
-  init(_ shape: Shape, count: Int, folder: String) {
+  /// - Parameter program: path of `stemma`; nil to measure no whole processes.
+  init(_ shape: Shape, count: Int, folder: String, program: String?) {
+    processes = program.map { Processes(program: $0) }
     self.shape = shape
     lineage = GeneratedLineage(shape, count: count)
     path = "\(folder)/\(shape.rawValue)-\(count).sqlite"
   }
 
-  private mutating func add(_ question: String, _ value: String, _ target: String = "", met: Bool? = nil) {
+  mutating func add(_ question: String, _ value: String, _ target: String = "", met: Bool? = nil) {
     let figure = Figure(question: question, value: value, target: target, isMet: met)
     print(figure.line)
     figures.append(figure)
@@ -25,6 +28,7 @@ struct Measurement {
     print("\n== \(shape.rawValue): \(lineage.parents.count) artifacts, \(lineage.edges) edges")
     try record()
     let graph = try load()
+    try processes(graph)
     try addition()
     try ancestors(graph)
     try common(graph)
@@ -80,7 +84,7 @@ struct Measurement {
   }
 
   /// Artifacts among the last tenth.
-  private mutating func late(_ count: Int, where isWanted: (Int) -> Bool = { _ in true }) -> [Int] {
+  mutating func late(_ count: Int, where isWanted: (Int) -> Bool = { _ in true }) -> [Int] {
     let all = lineage.parents.count
     var found: [Int] = []
     while found.count < count {
