@@ -145,6 +145,14 @@ struct Measurement {
       sizes.append(graph.ancestors(of: [node]).count)
     }
     add("taint of one trait", times, sizes: sizes)
+    // The worst case: the trait is known, but nothing upstream carries it, so that everything has to be looked at.
+    let carriers = Set(graph.carriers(of: "prefers/1"))
+    (times, sizes) = (Times(), [])
+    for node in try late(20).map(lineage.name).map(graph.find) {
+      _ = times.measure { graph.taint(of: "prefers/1", at: node, without: carriers) }
+      sizes.append(graph.ancestors(of: [node]).count)
+    }
+    add("the same where nothing upstream carries it", times, sizes: sizes)
   }
 
   private mutating func impact(_ graph: LineageGraph) throws {

@@ -19,7 +19,8 @@ extension LineageGraph {
   package func taint(
     of trait: String, at node: NodeID, weights: HopWeights = .init(), without: Set<NodeID> = []
   ) -> TaintPath? {
-    taints(at: node, weights: weights, traits: [trait], without: without).first?.path
+    let traits = carriedTraits.contains(trait) ? [trait] : [] as Set
+    return taints(at: node, weights: weights, traits: traits, without: without).first?.path
   }
 
   /// Every trait that the artifact may carry, sorted by trait, each with its heaviest path.
