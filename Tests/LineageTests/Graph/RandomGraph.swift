@@ -47,7 +47,7 @@ extension LineageGraph {
   private static func edge(
     from input: Int, _ inputKind: ArtifactKind, to output: Int, _ kind: ArtifactKind, _ dice: inout Dice
   ) -> Edge? {
-    let share: Double? = dice.chance(0.3) ? [0.25, 0.5, 1].randomElement(using: &dice) : nil
+    let share: Double? = dice.chance(0.3) ? [0.25, 0.3, 0.5, 0.7, 1].randomElement(using: &dice) : nil
     func edge(_ role: InputRole, _ method: DerivationMethod) -> Edge {
       Edge(from: input, to: output, role: role, method: method, knowledge: .declared, share: share)
     }

@@ -60,7 +60,7 @@ struct TaintTests {
 
   @Test("The impact of a carrier agrees with the taint of what is downstream", arguments: 0..<50)
   func reachAgreesWithTaint(seed: Int) {
-    let random = LineageGraph.random(seed: UInt64(seed))
+    let random = LineageGraph.random(seed: UInt64(seed), nodes: seed % 5 == 0 ? 24 : 9)
     for carrier in random.nodes.indices {
       let reach = random.reach(of: [carrier])
       let graph = random.withTrait("only", at: carrier)

@@ -74,6 +74,20 @@ struct GraphAdditionTests {
     }
   }
 
+  @Test("How the file stands is told without making it")
+  func standing() throws {
+    var random = RandomStatements(seed: 5)
+    try record(random.usual(), 0)
+    #expect(try record.graphFileStanding() == .notNeeded)
+    _ = try record.graph(file: file, from: 0)
+    #expect(try record.graphFileStanding() == .current)
+    let entries = try record.entries().count
+    try record(random.usual(), 1)
+    #expect(try record.graphFileStanding() == .behind(Int64(try record.entries().count - entries)))
+    try Data("half a file".utf8).write(to: URL(fileURLWithPath: file.path))
+    #expect(try record.graphFileStanding() == .notNeeded)
+  }
+
   @Test("A file of a store that was put in place of another one is not added to")
   func foreign() throws {
     var (random, other) = (RandomStatements(seed: 1), RandomStatements(seed: 2))
