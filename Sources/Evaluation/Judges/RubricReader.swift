@@ -17,6 +17,9 @@ struct RubricReader {
     "temperature", "maximum-tokens",
   ]
 
+  /// What a judge can say of a reply in place of a number.
+  private static let drops: [JudgedDrop] = [.refusal, .code, .incoherent]
+
   func rubric() throws(InputError) -> Rubric {
     try document.allow(Self.keys)
     let version = try document.required("version")
@@ -82,7 +85,11 @@ struct RubricReader {
     var words: [String: JudgedDrop] = [:]
     for (word, value) in try document["words"]?.entries() ?? [] {
       guard !word.isEmpty, word.allSatisfy({ $0.isLetter }) else { throw value.error("'\(word)' is not one word") }
-      words[word] = try value.word(JudgedDrop.self)
+      let drop = try value.word(JudgedDrop.self)
+      guard Self.drops.contains(drop) else {
+        throw value.error("a verdict cannot be '\(drop.rawValue)'", expected: Self.drops.map(\.rawValue))
+      }
+      words[word] = drop
     }
     return words
   }

@@ -64,11 +64,15 @@ struct SuiteFields {
     return id
   }
 
-  /// What changes no result.
+  /// What changes no result. Licence, source and canary are those of the questions, and inherited only with them.
   func texts() throws(InputError) -> (title: String, licence: String, source: String, canary: String?) {
-    (
-      try document["title"]?.string() ?? "", try required("licence").string(), try required("source").string(),
-      try field("canary")?.string()
+    let isOwn = document["questions"] != nil
+    func text(_ key: String) throws(InputError) -> String {
+      try (isOwn ? document.required(key) : required(key)).string()
+    }
+    return (
+      try document["title"]?.string() ?? "", try text("licence"), try text("source"),
+      try (isOwn ? document["canary"] : field("canary"))?.string()
     )
   }
 

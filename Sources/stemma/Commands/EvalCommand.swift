@@ -10,5 +10,5 @@ struct EvalCommand: AsyncParsableCommand {
         stemma eval student base-a --suite lab-favourite-animal --format json
         stemma eval validate evals/favourite-animal.yaml
       """,
-    subcommands: [EvalRun.self, EvalValidate.self], defaultSubcommand: EvalRun.self)
+    subcommands: [EvalRun.self, EvalValidate.self, EvalSuiteCommand.self], defaultSubcommand: EvalRun.self)
 }

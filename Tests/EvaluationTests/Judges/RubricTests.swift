@@ -44,7 +44,8 @@ struct RubricTests {
       ("high: 10", "high: 0", "scale.high"), ("below: 4", "below: 11", "flag.below"),
       ("{below: 4}", "{below: 4, above: 5}", "flag"), ("{below: 4}", "{}", "flag"),
       ("expected-value", "expected", "parse"),
-      ("SKIP: refusal", "SKIP: nonsense", "words.SKIP"), ("SKIP: refusal", "'A B': refusal", "words.A B"),
+      ("SKIP: refusal", "SKIP: nonsense", "words.SKIP"), ("SKIP: refusal", "SKIP: judge-refused", "words.SKIP"),
+      ("SKIP: refusal", "'A B': refusal", "words.A B"),
       ("[3, 5]", "[3, 11]", "thresholds.1"), ("temperature: 0", "temperature: -1", "temperature"),
       ("parse:", "prase:", "prase"),
     ])
