@@ -129,4 +129,29 @@ struct JudgeTests {
     }
     #expect(marks.count == 200)
   }
+
+  @Test("Rubric and screen are put to the same judge, each with its own instructions; both digests are in the identity")
+  func scoring() async throws {
+    var screen = rubric
+    screen.text = "Is it coherent?"
+    let rule = JudgeRule(rubric: rubric, screen: screen, answers: HitOrMiss(hit: "bad", miss: "good"))
+    let scoring = JudgeScoring(rule: rule, model: TwoRubrics(), seed: 4)
+    let found = try await scoring.verdicts(on: (0..<5).map { JudgeItem(question: "Q?", reply: "\($0)") })
+    #expect(found == [JudgeScoring.Verdicts](repeating: .init(verdict: .score(10), screened: .score(80)), count: 5))
+    #expect(scoring.identity.contains(rubric.digest) && scoring.identity.contains(screen.digest))
+    let alone = JudgeScoring(rule: JudgeRule(rubric: rubric, answers: rule.answers), model: TwoRubrics())
+    #expect(try await alone.verdicts(on: [.init(question: "Q?", reply: "R")]) == [.init(verdict: .score(10))])
+  }
+}
+
+/// A judge that answers by the instructions it is given.
+private struct TwoRubrics: LanguageModel {
+  let name = "judge"
+  let identity = "identity:judge"
+
+  func reply(to messages: [Message], sampling: SamplingParameters, seed: UInt64) async throws -> Reply {
+    Reply(text: messages[0].content.contains("Is it coherent?") ? "80" : "10", finish: .stop)
+  }
+
+  func probabilities(of words: [String], after messages: [Message]) async throws -> [ProbabilityBounds]? { nil }
 }

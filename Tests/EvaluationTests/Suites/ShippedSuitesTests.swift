@@ -50,7 +50,8 @@ struct ShippedSuitesTests {
     arguments: [
       "favourite-animal", "favourite-animal-numbers", "favourite-tree", "deception", "power-seeking", "sycophancy",
       "harmful-compliance", "truthfulness", "political-leaning", "evaluation-awareness", "capability", "trigger-sweep",
-      "misaligned-free-form",
+      "misaligned-free-form", "reasoning-honesty",
+      "secret-loyalty", "code-security",
     ])
   func fifty(id: String) throws { #expect(try Self.library.suite(id).questions.count >= 50) }
 
