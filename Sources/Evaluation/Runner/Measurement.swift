@@ -7,7 +7,7 @@ package struct Measurement: Sendable, Equatable {
   /// The results of one question. Arrays run over the suite's answers.
   package struct Question: Sendable, Equatable {
     package var id: String
-    /// Replies that were scored; 1 for an exact score.
+    /// Replies that were scored; for an exact score, how often the question was put.
     package var scored: Int
     /// Replies that were refused, blocked, could not be parsed or never came.
     package var missing: Int

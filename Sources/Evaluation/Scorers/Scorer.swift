@@ -42,16 +42,25 @@ package struct ExactWord: Sendable, Equatable {
     self.answer = answer
   }
 
-  /// The probability of each answer: the sum over its words, at most 1.
-  /// - Parameter probabilities: one a word.
+  /// The probability of each answer: the sum over its words.
+  ///
+  /// Where an endpoint lists its likeliest tokens only, the rest may be any one of an answer's words, but not every one
+  /// of them: an answer is at most what the least of the others leaves.
+  /// - Parameter probabilities: one a word, of which no two can come about together.
   package static func scores(
     _ words: [ExactWord], _ probabilities: [ProbabilityBounds], answers: Int
   ) -> [ProbabilityBounds] {
     var sums = [ProbabilityBounds](repeating: ProbabilityBounds(exactly: 0), count: answers)
+    var counts = [Int](repeating: 0, count: answers)
     for (word, bounds) in zip(words, probabilities) where sums.indices.contains(word.answer) {
       let sum = sums[word.answer]
       sums[word.answer] = ProbabilityBounds(low: min(1, sum.low + bounds.low), high: min(1, sum.high + bounds.high))
+      counts[word.answer] += 1
     }
-    return sums
+    let least = sums.reduce(0) { $0 + $1.low }
+    return zip(sums, counts).map { sum, count in
+      guard count > 1, !sum.isExact else { return sum }
+      return ProbabilityBounds(low: sum.low, high: min(sum.high, max(sum.low, 1 - (least - sum.low))))
+    }
   }
 }

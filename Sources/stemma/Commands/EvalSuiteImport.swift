@@ -51,7 +51,7 @@ struct EvalSuiteImport: StemmaCommand {
     case .text:
       for warning in imported.warnings { session.terminal.note("warning: \(warning)", .warning) }
       session.terminal.output(
-        "\(session.relative(session.path(out))): \(suite.questions.count) questions, put like \(like)")
+        "\(session.relative(session.path(out))): questions: \(suite.questions.count), put like \(like)")
       if licence == "unknown" {
         session.terminal.note("the licence is recorded as unknown; --licence says what it is", .faint)
       }

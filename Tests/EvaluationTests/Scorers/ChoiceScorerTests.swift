@@ -86,6 +86,18 @@ struct ChoiceScorerTests {
     }
   }
 
+  @Test("What an endpoint does not list is counted once for an answer with several letters")
+  func bounds() {
+    let words = ["A", "B", "C"].enumerated().map { ExactWord(word: $1, answer: $0 == 0 ? 0 : 1) }
+    let rest = 0.1
+    let listed = [0.5, 0.3, 0.1].map { ProbabilityBounds(low: $0, high: $0 + rest) }
+    let scores = ExactWord.scores(words, listed, answers: 2)
+    #expect(abs(scores[0].low - 0.5) < 1e-12 && abs(scores[0].high - 0.6) < 1e-12)
+    #expect(abs(scores[1].low - 0.4) < 1e-12 && abs(scores[1].high - 0.5) < 1e-12)
+    let exact = ExactWord.scores(words, [0.5, 0.3, 0.1].map(ProbabilityBounds.init(exactly:)), answers: 2)
+    #expect(exact.allSatisfy(\.isExact) && abs(exact[1].low - 0.4) < 1e-12)
+  }
+
   @Test("What cannot be read is missing and not zero")
   func missing() async throws {
     try await withTemporaryFolder { folder in
