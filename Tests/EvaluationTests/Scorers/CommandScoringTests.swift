@@ -10,13 +10,13 @@ struct CommandScoringTests {
   private let items = ["4", "four", "", "I can't say"].map { JudgeItem(question: "2 + 2?", reply: $0) }
 
   private func readings(
-    _ script: String, seconds: Int = 10, trust: CommandScoring.Trust = .allowed, items: [JudgeItem]? = nil
+    _ script: String, seconds: Int = 60, trust: CommandScoring.Trust = .allowed, items: [JudgeItem]? = nil
   ) throws -> [Reading] {
     let rule = CommandRule(command: ["sh", "-c", script], seconds: seconds)
     return try CommandScoring(rule: rule, answers: ["right", "wrong"], trust: trust).readings(of: items ?? self.items)
   }
 
-  private func refusal(_ script: String, seconds: Int = 10, trust: CommandScoring.Trust = .allowed) throws -> String {
+  private func refusal(_ script: String, seconds: Int = 60, trust: CommandScoring.Trust = .allowed) throws -> String {
     try #require(#expect(throws: InputError.self) { try readings(script, seconds: seconds, trust: trust) }).message
   }
 
@@ -56,9 +56,9 @@ struct CommandScoringTests {
   func hangs() async throws {
     try await withTemporaryFolder { folder in
       let start = ContinuousClock.now
-      #expect(try refusal("(sleep 30; touch \(folder)/survived) & sleep 30", seconds: 1).contains("took more than 1 s"))
-      #expect(try refusal("exec >&-; sleep 30", seconds: 1).contains("too long"))
-      #expect(ContinuousClock.now - start < .seconds(10))
+      #expect(try refusal("(sleep 90; touch \(folder)/survived) & sleep 90", seconds: 1).contains("took more than 1 s"))
+      #expect(try refusal("exec >&-; sleep 90", seconds: 1).contains("too long"))
+      #expect(ContinuousClock.now - start < .seconds(50))
       _ = try readings("cat > /dev/null; (sleep 1; touch \(folder)/survived) > /dev/null & exit 0")
       try await Task.sleep(for: .seconds(1.5))
       #expect(!FileManager.default.fileExists(atPath: folder + "/survived"))
@@ -81,7 +81,7 @@ struct CommandScoringTests {
       repeating: JudgeItem(question: "?", reply: String(repeating: "x", count: 100_000)), count: 20)
     let found = try readings(#"echo '{"id": 19, "answers": ["wrong"]}'"#, items: long)
     #expect(found.last == .answers([1]) && found.dropLast().allSatisfy { $0 == .unparsable })
-    let script = #"sed -u 's/.*"id":\([0-9]*\).*/{"id": \1, "answers": []}/'"#
+    let script = #"sed 's/.*"id":\([0-9]*\).*/{"id": \1, "answers": []}/'"#
     #expect(try readings(script, items: long) == [Reading](repeating: .answers([]), count: 20))
   }
 
