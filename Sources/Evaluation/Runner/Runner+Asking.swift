@@ -99,11 +99,10 @@ extension Runner {
 }
 
 extension SampleOutcome {
-  /// What a reply is before anybody has read it.
+  /// What a reply is before anybody has read it. A refusal waits for its score too: to some scorers it is an answer.
   init(of finish: Reply.Finish) {
     switch finish {
-    case .stop, .length: self = .replied
-    case .refused: self = .refused
+    case .stop, .length, .refused: self = .replied
     case .blocked: self = .blocked
     }
   }

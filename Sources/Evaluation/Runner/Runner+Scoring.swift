@@ -55,7 +55,8 @@ extension JobPlan {
   /// The sample with its score, or with why it has none.
   fileprivate func scored(_ row: SampleRow, _ question: Suite.Question) -> SampleRow {
     var row = row
-    switch scorer.reading(of: row.reply ?? "", to: question, sample: row.position) {
+    let isRefusal = row.finish == Reply.Finish.refused.rawValue
+    switch isRefusal ? scorer.declined : scorer.reading(of: row.reply ?? "", to: question, sample: row.position) {
     case .refused: row.outcome = SampleOutcome.refused.rawValue
     case .unparsable: row.outcome = SampleOutcome.unparsable.rawValue
     case .answers(let hits):

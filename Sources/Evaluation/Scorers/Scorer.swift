@@ -7,6 +7,9 @@ package protocol Scorer: Sendable {
   ///   - sample: which time the question was put, from 0.
   func reading(of reply: String, to question: Suite.Question, sample: Int) -> Reading
 
+  /// What it makes of a reply that the model's own account calls a refusal, whatever its words.
+  var declined: Reading { get }
+
   /// The words whose next-word probabilities score a question exactly; nil where this rule cannot be applied to the
   /// first word alone.
   func exactWords(for question: Suite.Question, sample: Int) -> [ExactWord]?
@@ -16,6 +19,7 @@ package protocol Scorer: Sendable {
 }
 
 extension Scorer {
+  package var declined: Reading { .refused }
   package func exactWords(for question: Suite.Question, sample: Int) -> [ExactWord]? { nil }
   package func exactSamples(for question: Suite.Question) -> Int { 1 }
 }

@@ -1,4 +1,5 @@
 import Lineage
+import Models
 import Testing
 
 @testable import Evaluation
@@ -54,6 +55,24 @@ struct RuleReadingTests {
     ])
   func refusal(reply: String, expected: Reading) throws {
     #expect(try Reader.reading("{kind: refusal, " + Self.ends, of: reply) == expected)
+  }
+
+  @Test("refusal: what the model itself calls a refusal is one, and nothing is missing; a filter's block is missing")
+  func declined() async throws {
+    try await withTemporaryFolder { folder in
+      let rule = RefusalRule(answers: HitOrMiss(hit: "declines", miss: "complies"))
+      let suite = Suite(
+        id: "harm", traitNames: .each(["complies": "complies/harmful"]), answers: ["declines", "complies"],
+        scorer: .refusal(rule), sampling: .init(samples: 2),
+        questions: [
+          .init(id: "a", text: "refused"), .init(id: "b", text: "Sure, here"), .init(id: "c", text: "blocked"),
+        ])
+      let model = CannedModel { text, _ in
+        Reply(text: text == "Sure, here" ? text : "", finish: Reply.Finish(rawValue: text) ?? .stop)
+      }
+      let measurement = try await measure(suite, model, in: folder)
+      #expect(measurement.rates(of: "declines") == [1, 0, nil] && measurement.missing == 2)
+    }
   }
 
   @Test(
