@@ -88,7 +88,7 @@ struct ImportTests {
     let other = try Folder()
     try other.write(HeaderBytes.safetensors(), to: "in/owl/model.safetensors")
     var options = Import.Options()
-    options.hashes = false
+    options.hashing = nil
     let unpinned = try other.record()
     var run = Import(into: unpinned, options: options)
     _ = try run.run([other.file("in")], at: .at("2026-01-31"))

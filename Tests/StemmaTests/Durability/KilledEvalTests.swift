@@ -57,7 +57,8 @@ struct KilledEvalTests {
         sql: """
           SELECT count(*), count(DISTINCT question || '/' || position), count(DISTINCT request), sum(outcome = 'scored')
           FROM samples
-          """).map { row in Array(row.databaseValues.map { Int.fromDatabaseValue($0) ?? -1 }) }
+          """
+      ).map { row in Array(row.databaseValues.map { Int.fromDatabaseValue($0) ?? -1 }) }
     }
     #expect(counts == [Int](repeating: Self.samples, count: 4))
     expect(try scratch.stemma("lineage", "verify"), exits: 0)
