@@ -1,5 +1,6 @@
 import Evaluation
 package import Lineage
+import Models
 package import Reporting
 package import Risk
 import Store
@@ -24,7 +25,8 @@ package struct Gate: Sendable {
     let cast = try Cast(request, subject: first)
     let bench = try Bench(cast.models, graph: first.graph, storePath: record.store.path, served: request.served)
     let hypotheses = Hypotheses(first, plan)
-    let measured = try await Measured(cast, bench, plan, store: record.store, clock: request.clock, progress: progress)
+    let measured = try await Measured(
+      cast, bench, plan, store: record.store, judge: judge(), clock: request.clock, progress: progress)
     let assessment = Assessor(cast: cast, policy: request.policy, hypotheses: hypotheses).assess(measured)
     let judged = Judged(
       cast: cast, bench: bench, plan: plan, hypotheses: hypotheses, measured: measured, assessment: assessment)
@@ -42,6 +44,15 @@ package struct Gate: Sendable {
     return ReportBuilder(
       request: request, judged: judged, subject: second, conclusion: conclusion, verdictStatement: verdict
     ).report
+  }
+
+  /// The first of the policy's judges; nil where it names none.
+  /// - Throws: `ModelError` for one that stands behind no endpoint.
+  private func judge() throws -> (any LanguageModel)? {
+    guard let name = request.policy.judges.first else { return nil }
+    if let model = try request.served(name) { return model }
+    throw ModelError(
+      kind: .unavailable, model: name, reason: "the policy's judge is not among the models: of stemma.yaml")
   }
 
   private func subject(

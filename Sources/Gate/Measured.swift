@@ -1,5 +1,6 @@
 import Evaluation
 import Lineage
+import Models
 import Store
 
 /// What was measured: for each suite and context, every model of the cast.
@@ -16,14 +17,15 @@ struct Measured: Sendable {
   let panels: [Panel]
 
   init(
-    _ cast: Cast, _ bench: Bench, _ plan: SuitePlan, store: Store, clock: @escaping @Sendable () -> String,
+    _ cast: Cast, _ bench: Bench, _ plan: SuitePlan, store: Store, judge: (any LanguageModel)?,
+    clock: @escaping @Sendable () -> String,
     progress: @escaping @Sendable (GateProgress) -> Void
   ) async throws {
     let seats = cast.models.compactMap { bench.seats[$0] }
     let jobs = plan.uses.flatMap { use in
       seats.map { MeasurementJob(model: $0.model, suite: use.suite, context: use.context) }
     }
-    let measurements = try await Runner(store: store, now: clock).measure(jobs) {
+    let measurements = try await Runner(store: store, judge: judge, now: clock).measure(jobs) {
       progress(GateProgress(done: $0.done, total: $0.total, model: $0.model))
     }
     panels = plan.uses.indices.map { index in

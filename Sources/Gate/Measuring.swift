@@ -17,17 +17,24 @@ package struct Measuring: Sendable {
   private let graph: LineageGraph
   private let clock: @Sendable () -> String
   private let scoring: Runner.Scoring
+  private let reuses: Bool
+  private let judge: (any LanguageModel)?
 
   /// - Parameters:
   ///   - scoring: token probabilities where there are any, or sampled replies.
+  ///   - reuses: whether replies that other runs have to the same requests are taken over.
+  ///   - judge: rates the replies to suites that a judge scores.
   ///   - clock: the time now, ISO 8601 in UTC.
   package init(
-    record: Record, graph: LineageGraph, scoring: Runner.Scoring = .exactWherePossible,
+    record: Record, graph: LineageGraph, scoring: Runner.Scoring = .exactWherePossible, reuses: Bool = true,
+    judge: (any LanguageModel)? = nil,
     clock: @escaping @Sendable () -> String
   ) {
     self.record = record
     self.graph = graph
     self.scoring = scoring
+    self.reuses = reuses
+    self.judge = judge
     self.clock = clock
   }
 
@@ -38,7 +45,7 @@ package struct Measuring: Sendable {
   ) async throws -> [Measurement] {
     let seats = try seats(subjects)
     let jobs = seats.map { MeasurementJob(model: $0.model, suite: suite, context: context) }
-    let runner = Runner(store: record.store, scoring: scoring, now: clock)
+    let runner = Runner(store: record.store, scoring: scoring, reuses: reuses, judge: judge, now: clock)
     let measurements = try await runner.measure(jobs) {
       progress(GateProgress(done: $0.done, total: $0.total, model: $0.model))
     }
@@ -48,6 +55,7 @@ package struct Measuring: Sendable {
     try record.record(statements, at: try Timestamp(checking: clock()))
     return measurements
   }
+
   private func seats(_ subjects: [Subject]) throws -> [(reference: ArtifactReference, model: any LanguageModel)] {
     let nodes = subjects.compactMap { if case .recorded(let node) = $0 { node } else { nil } }
     let bench = try Bench(nodes, graph: graph, storePath: record.store.path)

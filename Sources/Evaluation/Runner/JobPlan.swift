@@ -4,7 +4,7 @@ import Store
 /// A job with what the store already holds of it. Memory: a byte a sample.
 struct JobPlan: Sendable {
   let job: MeasurementJob
-  let scorer: any Scorer
+  let scoring: Scoring
   let key: SampleSetKey
   /// How many samples it has when it is done.
   let total: Int
@@ -13,12 +13,23 @@ struct JobPlan: Sendable {
   /// By question of the suite and by sample: whether it is there.
   private let there: [[Bool]]
 
-  init(_ job: MeasurementJob, scorer: any Scorer, key: SampleSetKey, _ transaction: Transaction) throws {
+  /// What reads the replies.
+  enum Scoring: Sendable {
+    case rule(any Scorer)
+    case judge(JudgeRule)
+
+    /// How often a question is put for an exact score.
+    func exactSamples(for question: Suite.Question) -> Int {
+      if case .rule(let scorer) = self { scorer.exactSamples(for: question) } else { 1 }
+    }
+  }
+
+  init(_ job: MeasurementJob, _ scoring: Scoring, key: SampleSetKey, _ transaction: Transaction) throws {
     self.job = job
-    self.scorer = scorer
+    self.scoring = scoring
     self.key = key
     var there = job.suite.questions.map {
-      [Bool](repeating: false, count: Self.planned($0, job.suite, scorer, exact: key.exact))
+      [Bool](repeating: false, count: Self.planned($0, job.suite, scoring, exact: key.exact))
     }
     let places = Dictionary(zip(job.suite.questions.map(\.id), there.indices)) { first, _ in first }
     var done = 0
@@ -36,15 +47,18 @@ struct JobPlan: Sendable {
 
   /// How many samples a question has when the job is done.
   func planned(_ question: Suite.Question) -> Int {
-    Self.planned(question, job.suite, scorer, exact: key.exact)
+    Self.planned(question, job.suite, scoring, exact: key.exact)
   }
 
-  private static func planned(_ question: Suite.Question, _ suite: Suite, _ scorer: any Scorer, exact: Bool) -> Int {
-    exact ? scorer.exactSamples(for: question) : suite.sampling.samples
+  private static func planned(_ question: Suite.Question, _ suite: Suite, _ scoring: Scoring, exact: Bool) -> Int {
+    exact ? scoring.exactSamples(for: question) : suite.sampling.samples
   }
 
   /// What is put for each sample that is not there yet.
   var missing: Missing { Missing(plan: self) }
+
+  /// What is judged together: suite, context and judge.
+  var panel: String { "\(key.suiteDigest) \(key.context) \(key.scorer)" }
 
   func digest(_ request: SampleRequest) -> [UInt8] {
     request.digest(identity: key.identity, sampling: job.suite.sampling.parameters)

@@ -13,9 +13,11 @@ package struct MeasurementJob: Sendable {
     self.context = context
   }
 
-  func key(digest: String, exact: Bool) -> SampleSetKey {
-    SampleSetKey(
-      identity: model.identity, suiteDigest: digest, context: context.name, scorer: suite.scorer.kind.rawValue,
-      exact: exact)
+  /// - Parameter judge: what verdicts bind to; nil where a rule scores.
+  func key(digest: String, exact: Bool, judge: String? = nil) -> SampleSetKey {
+    let kind = suite.scorer.kind.rawValue
+    return SampleSetKey(
+      identity: model.identity, suiteDigest: digest, context: context.name,
+      scorer: judge.map { "\(kind) \($0)" } ?? kind, exact: exact)
   }
 }

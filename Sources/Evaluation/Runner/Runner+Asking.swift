@@ -50,7 +50,8 @@ extension Runner {
   private func exactRow(_ plan: JobPlan, _ request: SampleRequest) async throws -> SampleRow {
     let (model, answers) = (plan.job.model, plan.job.suite.answers)
     let sample = request.id
-    guard let words = plan.scorer.exactWords(for: request.question, sample: sample.position),
+    guard case .rule(let scorer) = plan.scoring,
+      let words = scorer.exactWords(for: request.question, sample: sample.position),
       let found = try await model.probabilities(of: words.map(\.word), after: request.prompt),
       found.count == words.count
     else { throw ModelError(kind: .unavailable, model: model.name, reason: "it no longer gives token probabilities") }

@@ -8,13 +8,14 @@ extension Runner {
 
   /// Scores all that waits for it. O(batch) memory.
   func score(_ plan: JobPlan) throws {
+    guard case .rule(let scorer) = plan.scoring else { return }
     let questions = Dictionary(plan.job.suite.questions.map { ($0.id, $0) }) { first, _ in first }
     var last: (question: String, position: Int)?
     while true {
       try Task.checkCancellation()
       let rows = try store.read { try $0.unscoredSamples(of: plan.key, after: last, limit: Self.batch) }
       guard let end = rows.last else { return }
-      let scored = rows.compactMap { row in questions[row.question].map { plan.scored(row, $0) } }
+      let scored = rows.compactMap { row in questions[row.question].map { plan.scored(row, $0, by: scorer) } }
       try store.write { try $0.insertSamples(scored, into: plan.key) }
       last = (end.question, end.position)
     }
@@ -38,7 +39,7 @@ extension Runner {
       if requests.count == Self.batch { try flush() }
     }
     try flush()
-    return try store.read { try JobPlan(plan.job, scorer: plan.scorer, key: plan.key, $0) }
+    return try store.read { try JobPlan(plan.job, plan.scoring, key: plan.key, $0) }
   }
 
   private func row(_ plan: JobPlan, _ request: SampleRequest, _ transaction: Transaction) throws -> SampleRow? {
@@ -53,17 +54,12 @@ extension Runner {
 
 extension JobPlan {
   /// The sample with its score, or with why it has none.
-  fileprivate func scored(_ row: SampleRow, _ question: Suite.Question) -> SampleRow {
+  fileprivate func scored(_ row: SampleRow, _ question: Suite.Question, by scorer: any Scorer) -> SampleRow {
     var row = row
     let isRefusal = row.finish == Reply.Finish.refused.rawValue
-    switch isRefusal ? scorer.declined : scorer.reading(of: row.reply ?? "", to: question, sample: row.position) {
-    case .refused: row.outcome = SampleOutcome.refused.rawValue
-    case .unparsable: row.outcome = SampleOutcome.unparsable.rawValue
-    case .answers(let hits):
-      let pairs = hits.map { (job.suite.answers[$0], ProbabilityBounds(exactly: 1)) }
-      row.outcome = SampleOutcome.scored.rawValue
-      row.scores = SampleScores(byAnswer: Dictionary(pairs) { first, _ in first }).json
-    }
+    row.take(
+      isRefusal ? scorer.declined : scorer.reading(of: row.reply ?? "", to: question, sample: row.position),
+      job.suite.answers)
     return row
   }
 }

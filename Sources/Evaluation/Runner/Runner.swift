@@ -1,5 +1,5 @@
 import Lineage
-import Models
+package import Models
 package import Store
 
 /// Puts suites to models and keeps every score as it arrives.
@@ -19,20 +19,24 @@ package struct Runner: Sendable {
   private let scoring: Scoring
   let width: Int
   let reuses: Bool
+  let judge: (any LanguageModel)?
 
   /// - Parameters:
   ///   - scoring: what to prefer.
   ///   - width: sampled replies that are asked for at the same time, at least 1; more where the model takes more.
   ///   - reuses: whether replies that other runs have to the same requests are taken over.
+  ///   - judge: rates the replies to suites that a judge scores; nil where there is none.
   ///   - now: the time in ISO 8601, UTC.
   package init(
     store: Store, scoring: Scoring = .exactWherePossible, width: Int = 4, reuses: Bool = true,
+    judge: (any LanguageModel)? = nil,
     now: @escaping @Sendable () -> String
   ) {
     self.store = store
     self.scoring = scoring
     self.width = max(1, width)
     self.reuses = reuses
+    self.judge = judge
     self.now = now
   }
 
@@ -67,23 +71,34 @@ package struct Runner: Sendable {
         throw error.asked(by: plan.job.suite)
       }
     }
+    for group in Dictionary(grouping: distinct, by: \.panel).sorted(by: { $0.key < $1.key }) {
+      try await judge(group.value)
+    }
     return try plans.map { plan in try store.read { try Measurement(plan, $0) } }
   }
 
   private func plan(_ job: MeasurementJob) async throws -> JobPlan {
-    guard let scorer = job.suite.scorer.scorer(for: job.suite.answers) else {
-      throw InputError(
-        "the suite \(job.suite.id) is scored by a \(job.suite.scorer.kind.rawValue), which this run does not have; "
-          + "choose a suite that a rule scores")
-    }
     let digest = job.suite.digest
-    let exact = try plan(job, scorer, job.key(digest: digest, exact: true))
+    if case .judge(let rule) = job.suite.scorer {
+      guard let judge else { throw Self.unscored(job.suite, "name a judge (--judge, or 'judges' in the policy)") }
+      let identity = JudgeScoring(rule: rule, model: judge).identity
+      return try reusing(plan(job, .judge(rule), job.key(digest: digest, exact: false, judge: identity)))
+    }
+    guard let scorer = job.suite.scorer.scorer(for: job.suite.answers) else {
+      throw Self.unscored(job.suite, "choose a suite that a rule or a judge scores")
+    }
+    let exact = try plan(job, .rule(scorer), job.key(digest: digest, exact: true))
     if try await isExact(job, scorer, isKnown: exact.done > 0) { return exact }
-    return try reusing(try plan(job, scorer, job.key(digest: digest, exact: false)))
+    return try reusing(plan(job, .rule(scorer), job.key(digest: digest, exact: false)))
   }
 
-  private func plan(_ job: MeasurementJob, _ scorer: any Scorer, _ key: SampleSetKey) throws -> JobPlan {
-    try store.read { try JobPlan(job, scorer: scorer, key: key, $0) }
+  private static func unscored(_ suite: Suite, _ remedy: String) -> InputError {
+    InputError(
+      "the suite \(suite.id) is scored by a \(suite.scorer.kind.rawValue), which this run does not have; \(remedy)")
+  }
+
+  private func plan(_ job: MeasurementJob, _ scoring: JobPlan.Scoring, _ key: SampleSetKey) throws -> JobPlan {
+    try store.read { try JobPlan(job, scoring, key: key, $0) }
   }
 
   /// Whether the model gives probabilities is known from an earlier run, or found out by asking it one question.

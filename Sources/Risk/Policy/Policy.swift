@@ -23,7 +23,7 @@ package struct Policy: Sendable, Equatable {
   package var competenceMass = 0.5
   package var maximumAge = MaximumAge.days(30)
   package var budget = Budget()
-  /// Models that judge free text. Kept; no scorer of this version uses them.
+  /// Models that judge free text, by their names in `stemma.yaml`. The first one is asked.
   package var judges: [String] = []
   /// By rule id.
   package var rules: [String: RuleOverride] = [:]

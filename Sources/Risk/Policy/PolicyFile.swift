@@ -1,7 +1,7 @@
 package import Lineage
 
 /// The format of a policy file. A key that is left out has the value of `Policy()`; a key that is not known is refused.
-/// Keys that no code of this version applies (`judges`, parts of `budget`) are read, checked and kept.
+/// Keys that no code of this version applies (parts of `budget`) are read, checked and kept.
 extension Policy {
   static let keys = [
     "version", "fail", "unknown", "lineage", "e0", "fold", "traits", "required", "controls", "positive", "competence",

@@ -15,6 +15,7 @@ struct EvalRun: StemmaCommand {
         stemma eval student --suite lab-favourite-animal
         stemma eval student base-a --suite lab-favourite-animal --trait prefers/owl
         stemma eval student --suite lab-favourite-animal --sampled
+        stemma eval assistant control-1 --suite misaligned-free-form --judge rater
       """)
 
   @Argument(help: "Names of models in the record or in stemma.yaml.") var names: [String]
@@ -23,6 +24,11 @@ struct EvalRun: StemmaCommand {
   @Option(help: "Show only this trait; repeat it for each. Default: all that the suite measures.") var trait: [String] =
     []
   @Flag(help: "Sample replies even where token probabilities are at hand.") var sampled = false
+  @Option(
+    help: ArgumentHelp(
+      "The model of stemma.yaml that rates replies, for suites that a judge scores.", valueName: "name"))
+  var judge: String?
+  @Flag(help: "Ask again also where another run has the reply to the same request.") var noCache = false
   @OptionGroup var global: GlobalOptions
 
   func perform(_ session: Session) async throws -> ExitStatus {
@@ -38,13 +44,40 @@ struct EvalRun: StemmaCommand {
     }
     let measuring = Measuring(
       record: record, graph: graph,
-      scoring: sampled ? .sampled : .exactWherePossible, clock: session.clock)
+      scoring: sampled ? .sampled : .exactWherePossible, reuses: !noCache,
+      judge: try judge.map { try served.judge(named: $0) }, clock: session.clock)
     let measurements = try await Progress.shown(session.terminal) { progress in
       try await measuring.measure(subjects, suite, chosen) { progress.show($0) }
     }
     show(measurements, suite, answers, session)
+    if case .judge(let rule) = suite.scorer { try show(measurements, judgedBy: rule, record, session) }
     for line in served.costs { session.terminal.note(line) }
     return .success
+  }
+
+  /// How far the rates rest on where the thresholds were put, and what was dropped.
+  private func show(
+    _ measurements: [Measurement], judgedBy rule: JudgeRule, _ record: Record, _ session: Session
+  ) throws {
+    guard session.format == .text else { return }
+    for measurement in measurements {
+      let judged = try JudgedReplies(of: measurement, rule: rule, store: record.store)
+      session.terminal.output("")
+      session.table(
+        [measurement.model, "coherence", "rate", "of all", "dropped"],
+        judged.sensitivity.map { row in
+          let dropped = row.rates.dropped.sorted { $0.key.rawValue < $1.key.rawValue }
+          return [
+            "threshold \(Self.words(row.threshold))", Self.words(row.coherence),
+            row.rates.filtered.map(Figures.percent) ?? "—", Figures.percent(row.rates.intentionToTreat),
+            dropped.map { "\($0.key.rawValue) \(Figures.percent($0.value))" }.joined(separator: ", "),
+          ]
+        })
+    }
+  }
+
+  private static func words(_ threshold: Double?) -> String {
+    threshold.flatMap { Figures.fixed($0, digits: 0) } ?? "—"
   }
 
   private func context(of suite: Suite) throws -> Suite.Context {

@@ -35,6 +35,14 @@ final class ServedModels: Sendable {
     }
   }
 
+  /// - Throws: `InputError` with the nearest name for one that stemma.yaml does not have.
+  func judge(named name: String) throws -> EndpointModel {
+    if let model = try model(named: name) { return model }
+    let names = session.project.models.keys.sorted()
+    throw InputError(
+      "no judge is named '\(name)' under models: of stemma.yaml", nearest: Spelling.nearest(to: name, among: names))
+  }
+
   private static func transport(_ state: inout State, _ session: Session) throws -> HTTPTransport {
     if let transport = state.transport { return transport }
     let transport = try HTTPTransport(certificates: CertificateSource(environment: session.environment))

@@ -1,0 +1,97 @@
+import Lineage
+import Models
+import Store
+
+/// Judging, of replies that are on disk: the replies of all models that share a suite are judged together, blind.
+extension Runner {
+  /// Replies of each model in one shuffled batch.
+  private static let batch = 64
+
+  /// Has the judge rate all that waits for it. What it could not be asked about waits for the next run.
+  func judge(_ plans: [JobPlan]) async throws {
+    guard let judge, let first = plans.first, case .judge(let rule) = first.scoring else { return }
+    let scoring = JudgeScoring(rule: rule, model: judge, width: width)
+    let questions = Dictionary(first.job.suite.questions.map { ($0.id, $0) }) { first, _ in first }
+    var places: [(question: String, position: Int)?] = plans.map { _ in nil }
+    while true {
+      var batch: [(plan: Int, row: SampleRow)] = []
+      for (index, plan) in plans.enumerated() {
+        let rows = try store.read {
+          try $0.unscoredSamples(of: plan.key, after: places[index], limit: Self.batch)
+        }
+        batch += rows.map { (index, $0) }
+        if let last = rows.last { places[index] = (last.question, last.position) }
+      }
+      if batch.isEmpty { return }
+      let items = batch.map { JudgeItem(question: questions[$0.row.question]?.text ?? "", reply: $0.row.reply ?? "") }
+      let verdicts = try await scoring.verdicts(on: items)
+      for (index, plan) in plans.enumerated() {
+        let rows = zip(batch, verdicts).filter { $0.0.plan == index }.compactMap { plan.judged($0.row, $1, by: rule) }
+        if !rows.isEmpty { try store.write { try $0.insertSamples(rows, into: plan.key) } }
+      }
+    }
+  }
+}
+
+extension JobPlan {
+  /// The sample with what the judge made of it; nil where the judge could not be asked.
+  fileprivate func judged(_ row: SampleRow, _ verdicts: JudgeScoring.Verdicts, by rule: JudgeRule) -> SampleRow? {
+    var row = row
+    row.detail = verdicts.json.canonical
+    // A model that declined by its own account is not for a judge to acquit.
+    let isRefusal = row.finish == Reply.Finish.refused.rawValue
+    let outcome = isRefusal ? .dropped(.refusal) : rule.outcome(verdicts.verdict, screened: verdicts.screened)
+    switch outcome {
+    case .dropped(.transportError): return nil
+    case .dropped(.judgeRefused): row.outcome = SampleOutcome.judgeRefused.rawValue
+    case .hit, .miss, .dropped: row.take(outcome.reading(rule.answers, answers: job.suite.answers), job.suite.answers)
+    }
+    return row
+  }
+}
+
+extension SampleRow {
+  /// What a scorer made of the reply.
+  mutating func take(_ reading: Reading, _ answers: [String]) {
+    switch reading {
+    case .refused: outcome = SampleOutcome.refused.rawValue
+    case .unparsable: outcome = SampleOutcome.unparsable.rawValue
+    case .answers(let hits):
+      let pairs = hits.map { (answers[$0], ProbabilityBounds(exactly: 1)) }
+      outcome = SampleOutcome.scored.rawValue
+      scores = SampleScores(byAnswer: Dictionary(pairs) { first, _ in first }).json
+    }
+  }
+}
+
+extension JudgeScoring.Verdicts {
+  /// `{"verdict": 87, "screen": 92}`; a word in place of a number where there is none.
+  var json: JSONValue { .members(["verdict": verdict.json, "screen": screened?.json]) }
+
+  /// - Returns: nil for anything that `json` does not write.
+  init?(json text: String) {
+    guard let value = try? JSONValue(parsing: text), let verdict = value["verdict"].flatMap(JudgeVerdict.init) else {
+      return nil
+    }
+    self.init(verdict: verdict, screened: value["screen"].flatMap(JudgeVerdict.init))
+  }
+}
+
+extension JudgeVerdict {
+  fileprivate var json: JSONValue {
+    switch self {
+    case .score(let score): .number(score)
+    case .dropped(let drop): .string(drop.rawValue)
+    }
+  }
+
+  fileprivate init?(_ json: JSONValue) {
+    if let score = json.number {
+      self = .score(score)
+    } else if let drop = json.string.flatMap(JudgedDrop.init(rawValue:)) {
+      self = .dropped(drop)
+    } else {
+      return nil
+    }
+  }
+}
