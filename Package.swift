@@ -58,6 +58,7 @@ let package = Package(
     library("Evaluation", ["Models", "Lineage", "Store", "Statistics"]),
     library("Reporting", ["Risk", "Evaluation", "Lineage", "Statistics", "CEmbedded", mustache]),
     library("Gate", ["Reporting", "Risk", "Evaluation", "Lineage", "Models", "Store", "Statistics"]),
+    library("Verification", ["Neural", "Lineage", "Checkpoints", "Statistics"]),
     library("Lab", ["Neural", "Evaluation", "Lineage", "Checkpoints", "Statistics"]),
     .executableTarget(
       name: "stemma",
@@ -75,6 +76,9 @@ let package = Package(
       "harness-overhead", "harness-overhead", ["Models", "Evaluation", "Store"],
       exclude: ["README.md", "run", "floor.c", "nginx.conf"]),
     benchmark(
+      "verification-benchmark", "verification", ["Verification", "Neural", "Checkpoints", "Statistics"],
+      exclude: ["README.md", "run"]),
+    benchmark(
       "neural-benchmark", "neural", ["Neural", "Checkpoints", "Statistics", "COneDNN"],
       exclude: ["README.md", "compare.py", "run"]),
     tests("StatisticsTests", ["Statistics"], exclude: ["Reference/generate.py", "Reference/generate_evaluation.py"]),
@@ -87,7 +91,7 @@ let package = Package(
     // A server that misbehaves as it is told; shared by tests.
     .target(name: "Loopback", path: "Tests/Loopback", swiftSettings: strict),
     tests("ModelsTests", ["Models", "Neural", "Checkpoints", "Statistics", "Loopback"]),
-    library("Verification", ["Neural", "Lineage", "Checkpoints", "Statistics"]),
+    tests("VerificationTests", ["Verification", "Neural", "Lineage", "Checkpoints", "Statistics"]),
     tests("RiskTests", ["Risk", "Lineage"]),
     tests("EvaluationTests", ["Evaluation", "Models", "Neural", "Checkpoints", "Lineage", "Store", "Statistics"]),
     tests("ReportingTests", ["Reporting", "Risk", "Evaluation", "Lineage", "Statistics"], exclude: ["Golden"]),

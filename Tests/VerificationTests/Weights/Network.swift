@@ -2,6 +2,8 @@ import Checkpoints
 import Foundation
 import Statistics
 
+@testable import Verification
+
 /// Small networks with MLPs, written as safetensors files into a folder that goes with this object.
 final class Networks {
   typealias Tensors = [String: (shape: [Int], values: [Float])]
