@@ -85,7 +85,7 @@ extension Runner {
     try Task.checkCancellation()
     var row = SampleRow(
       question: request.id.question, position: request.id.position, outcome: SampleOutcome.transportError.rawValue,
-      reply: nil, scores: nil, recordedAt: now())
+      reply: nil, scores: nil, recordedAt: "")
     do {
       let reply = try await plan.job.model.reply(
         to: request.prompt, sampling: plan.job.suite.sampling.parameters, seed: request.seed)

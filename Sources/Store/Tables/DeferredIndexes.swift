@@ -41,6 +41,8 @@ extension Transaction {
     guard count >= DeferredIndexes.threshold, try statementCount() <= count else {
       return try body(LogWriter(self, hasIndex: true), GraphWriter(self), true)
     }
+    try database.execute(sql: "PRAGMA cache_size = -65536")
+    defer { try? database.execute(sql: "PRAGMA cache_size = -16384") }
     let indexes = try DeferredIndexes(database, ["statement_id"] + DeferredIndexes.graph)
     let result = try body(LogWriter(self, hasIndex: false), GraphWriter(self), false)
     try indexes.restore(database)
