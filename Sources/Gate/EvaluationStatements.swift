@@ -43,7 +43,7 @@ extension EvaluationStatement {
     self.init(
       model: model, suite: measurement.suite,
       suiteDigest: measurement.suiteDigest, context: measurement.context, scorer: measurement.scorer,
-      exact: measurement.exact, questions: measurement.questions.count, replies: measurement.replies,
+      exact: measurement.exact, questions: measurement.questionCount, replies: measurement.replies,
       missing: measurement.missing, mass: measurement.mass,
       traits: suite.measured.map { Trait($0.trait, measurement, $0.answer, suite.scope, carried) },
       measuredAt: try Timestamp(checking: measurement.measuredAt), samples: measurement.samples)

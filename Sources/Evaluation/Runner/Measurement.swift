@@ -51,11 +51,13 @@ package struct Measurement: Sendable, Equatable {
   package var measuredAt: String
   /// Binds the stored samples to the statement of this measurement; nil where none are stored.
   package var samples: SampleRoot?
+  /// Whether it is known which question each reply answers. Where it is not, all replies are those of one entry.
+  package var isByQuestion: Bool
 
   package init(
     model: String, identity: String, suite: String, suiteDigest: String, context: String, scorer: String, exact: Bool,
     answers: [String], questions: [Question], measuredAt: String,
-    samples: SampleRoot? = nil
+    samples: SampleRoot? = nil, isByQuestion: Bool = true
   ) {
     self.model = model
     self.identity = identity
@@ -68,7 +70,11 @@ package struct Measurement: Sendable, Equatable {
     self.questions = questions
     self.measuredAt = measuredAt
     self.samples = samples
+    self.isByQuestion = isByQuestion
   }
+
+  /// How many questions were answered; 0 where that is not known.
+  package var questionCount: Int { isByQuestion ? questions.count : 0 }
 
   /// Sampled replies that were scored; 0 where the scores are exact.
   package var replies: Int { exact ? 0 : questions.reduce(0) { $0 + $1.scored } }

@@ -35,10 +35,16 @@ extension Measurement {
   /// | the same, but all with one rate | Clopper–Pearson with a question as the trial |
   /// | all there are (`this-bank`) | normal limits from the sampling variance within each question |
   /// | either, with replies missing | widened to the worst case of the missing ones |
+  /// | unknown which reply answers which | none: replies to one question are alike, and count for less than they are |
   package func interval(of answer: String, scope: TraitVerdict.Scope, confidence: Double = 0.95) -> RateInterval {
     let rates = rates(of: answer).compactMap(\.self)
     guard let rate = rate(of: answer), let bounds = bounds(of: answer) else {
       return RateInterval(rule: .none, interval: nil, reason: "no reply was scored")
+    }
+    guard isByQuestion else {
+      return RateInterval(
+        rule: .none, interval: nil,
+        reason: "the file does not say which question each reply answers, and replies to one question are alike")
     }
     let usual =
       scope == .thisBank

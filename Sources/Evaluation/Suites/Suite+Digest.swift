@@ -45,7 +45,7 @@ extension Suite.Context {
 
 extension Suite.Question {
   /// The bare text where there is nothing else.
-  fileprivate var form: JSONValue {
+  var form: JSONValue {
     guard !choices.isEmpty || !accepted.isEmpty else { return .string(text) }
     let byAnswer = Dictionary(grouping: choices, by: \.answer)
     return .members([

@@ -9,6 +9,8 @@ struct EvalCommand: AsyncParsableCommand {
         stemma eval student --suite lab-favourite-animal
         stemma eval student base-a --suite lab-favourite-animal --format json
         stemma eval validate evals/favourite-animal.yaml
+        stemma eval import replies.jsonl --as jsonl --model hosted --suite favourite-animal
       """,
-    subcommands: [EvalRun.self, EvalValidate.self, EvalSuiteCommand.self], defaultSubcommand: EvalRun.self)
+    subcommands: [EvalRun.self, EvalImport.self, EvalValidate.self, EvalSuiteCommand.self],
+    defaultSubcommand: EvalRun.self)
 }

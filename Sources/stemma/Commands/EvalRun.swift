@@ -2,7 +2,6 @@ import ArgumentParser
 import Evaluation
 import Gate
 import Lineage
-import Statistics
 
 struct EvalRun: StemmaCommand {
   static let configuration = CommandConfiguration(
@@ -104,42 +103,9 @@ struct EvalRun: StemmaCommand {
     switch session.format {
     case .json: session.answer(.object(["schema": "stemma/eval/1", "results": .array(rows.map(\.json))]))
     case .text:
-      session.table(["model", "trait", "rate", "95 % limits", "by"], rows.map(\.cells))
+      session.table(EvalRow.columns, rows.map(\.cells))
       let masses = measurements.map { "\($0.model) \($0.mass.map(Figures.percent) ?? "not measured")" }
       session.terminal.note("answer mass: " + masses.joined(separator: ", "))
     }
-  }
-}
-
-/// One trait of one model as it is shown.
-private struct EvalRow {
-  var measurement: Measurement
-  var suite: Suite
-  var answer: String
-
-  private var limits: RateInterval { measurement.interval(of: answer, scope: suite.scope) }
-
-  var json: JSONValue {
-    .members([
-      "model": .string(measurement.model), "suite": .string(measurement.suite),
-      "trait": suite.trait(of: answer).map(JSONValue.string), "context": .string(measurement.context),
-      "questions": JSONValue(measurement.questions.count), "replies": JSONValue(measurement.replies),
-      "missing": JSONValue(measurement.missing), "exact": .bool(measurement.exact),
-      "rate": measurement.rate(of: answer).map(JSONValue.number),
-      "normalised": measurement.normalisedRate(of: answer).map(JSONValue.number),
-      "mass": measurement.mass.map(JSONValue.number), "low": (limits.interval?.low).map(JSONValue.number),
-      "high": (limits.interval?.high).map(JSONValue.number), "interval": .string(limits.rule.rawValue),
-      "reason": limits.reason.map(JSONValue.string),
-    ])
-  }
-
-  var cells: [String] {
-    let range = limits.interval.map { "\(Figures.percent($0.low)) – \(Figures.percent($0.high))" } ?? "—"
-    return [
-      measurement.model, suite.trait(of: answer) ?? answer,
-      measurement.rate(of: answer).map(Figures.percent) ?? "not measured",
-      range,
-      limits.rule.rawValue,
-    ]
   }
 }

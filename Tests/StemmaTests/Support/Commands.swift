@@ -7,7 +7,7 @@ enum Commands {
     ["lineage", "sign"], ["lineage", "import"], ["lineage", "merge"], ["lineage", "rebuild"], ["lineage", "query"],
     ["lineage", "log"],
     ["lineage", "log", "checkpoint"], ["lineage", "log", "prove"], ["lineage", "log", "verify"], ["risk"], ["eval"],
-    ["eval", "run"], ["eval", "validate"], ["eval", "suite"], ["eval", "suite", "import"], ["gate"], ["lab"],
+    ["eval", "run"], ["eval", "import"], ["eval", "validate"], ["eval", "suite"], ["eval", "suite", "import"], ["gate"], ["lab"],
     ["lab", "list"], ["lab", "run"], ["lab", "export"],
     ["key"],
     ["key", "generate"], ["key", "show"],
