@@ -42,22 +42,29 @@ package struct ReplyImport: Sendable {
   /// - Parameters:
   ///   - format: of the file; the letters of a choice have a known order in our own only.
   ///   - time: now, ISO 8601 in UTC.
-  /// - Returns: the measurement, and the suite that it is one of: the file's questions, put like this suite.
+  /// - Throws: an `InputError` for what cannot be scored at all.
   package func measurement(
     of replies: CollectedReplies, from file: CollectedFile, as format: String, model: String, at time: String
-  ) throws(InputError) -> (measurement: Measurement, suite: Suite) {
+  ) throws(InputError) -> ImportedMeasurement {
     let isRates = replies.samples.contains { if case .rate = $0.content { true } else { false } }
     var suite = isRates ? try oneTrait() : self.suite
     let scorer = isRates ? nil : try self.scorer(format)
     var tally = ReplyTally(suite, scorer)
     for sample in replies.samples { try tally.add(sample) }
+    let warnings = tally.strangers.map { label in
+      InputError(
+        "left out: the suite \(suite.id) has no question '\(label)' that says which answers are right", file: file.path)
+    }
+    guard !tally.asked.isEmpty else {
+      throw warnings.first ?? InputError("there is no reply to score", file: file.path)
+    }
     suite.questions = tally.asked
     let measurement = Measurement(
       model: model, identity: "", suite: suite.id,
       suiteDigest: suite.digest(ofImported: replies, file: file, isRates: isRates), context: Self.context,
       scorer: isRates ? Self.reported : suite.scorer.kind.rawValue, exact: false, answers: suite.answers,
       questions: tally.questions, measuredAt: time, isByQuestion: isRates || replies.isLabelled)
-    return (measurement, suite)
+    return ImportedMeasurement(measurement: measurement, suite: suite, warnings: warnings)
   }
 
   private func scorer(_ format: String) throws(InputError) -> any Scorer {

@@ -21,6 +21,8 @@ struct ReplyTally {
   private var rates = 0
   /// The questions in the order of the file.
   private(set) var asked: [Suite.Question] = []
+  /// What the suite does not have and cannot be scored without it, in the order of the file.
+  private(set) var strangers: [String] = []
 
   init(_ suite: Suite, _ scorer: (any Scorer)?) {
     (self.suite, self.scorer) = (suite, scorer)
@@ -31,13 +33,13 @@ struct ReplyTally {
   mutating func add(_ sample: CollectedReplies.Sample) throws(InputError) {
     switch sample.content {
     case .rate(let rate, let replies): try add(rate, replies, sample)
-    case .missing: counts[try place(of: sample)].missing += 1
+    case .missing: if let index = try place(of: sample) { counts[index].missing += 1 }
     case .reply(let reply): try add(reply, sample)
     }
   }
 
   private mutating func add(_ reply: String, _ sample: CollectedReplies.Sample) throws(InputError) {
-    let index = try place(of: sample)
+    guard let index = try place(of: sample) else { return }
     let position = sample.position ?? counts[index].scored + counts[index].missing
     switch scorer?.reading(of: reply, to: asked[index], sample: position) {
     case .answers(let answers):
@@ -52,34 +54,36 @@ struct ReplyTally {
     rates += 1
     var sample = sample
     sample.question = sample.question ?? "rate-\(rates)"
-    let index = try place(of: sample)
+    guard let index = try place(of: sample) else { return }
     guard counts[index].rate == nil else {
       throw InputError("the question '\(asked[index].id)' has two rates; one file holds the rates of one model")
     }
     (counts[index].rate, counts[index].scored) = (rate, replies)
   }
 
-  /// The question of a sample, a new one where it was not met before.
-  private mutating func place(of sample: CollectedReplies.Sample) throws(InputError) -> Int {
+  /// The question of a sample, a new one where it was not met before; nil for a stranger.
+  private mutating func place(of sample: CollectedReplies.Sample) throws(InputError) -> Int? {
     let label = sample.question ?? ""
-    if let place = places[label] { return place }
-    guard asked.count < ReplyImport.maximumQuestions else {
+    if let place = places[label] { return place < 0 ? nil : place }
+    guard places.count < ReplyImport.maximumQuestions else {
       throw InputError("more than \(ReplyImport.maximumQuestions) questions; divide the file")
     }
-    asked.append(try question(label, sample))
+    guard let question = question(label, sample) else {
+      strangers.append(label)
+      places[label] = -1
+      return nil
+    }
+    asked.append(question)
     counts.append(Counts(hits: [Int](repeating: 0, count: suite.answers.count)))
     places[label] = asked.count - 1
     return asked.count - 1
   }
 
-  private func question(_ label: String, _ sample: CollectedReplies.Sample) throws(InputError) -> Suite.Question {
+  private func question(_ label: String, _ sample: CollectedReplies.Sample) -> Suite.Question? {
     let known = self.known[label] ?? sample.text.flatMap { self.known[$0] }
     switch scorer == nil ? nil : suite.scorer.kind {
     case .choice, .exact:
-      guard var question = known else {
-        throw InputError(
-          "the suite \(suite.id) has no question '\(label)', so that nothing says which answer to it is right")
-      }
+      guard var question = known else { return nil }
       question.id = label
       return question
     default: return Suite.Question(id: label, text: sample.text ?? known?.text ?? label)

@@ -8,14 +8,14 @@ struct EvalImport: StemmaCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Score replies that another tool collected.",
     discussion: """
-      The suite gives traits and scorer, the file the questions: what is recorded has a digest of both and is never a
-      control for another bank of questions. A model that the record does not know is recorded by its name alone. Rates
+      The suite gives traits and scorer, the file the questions: what is recorded has a digest of both and is never a \
+      control for another bank of questions. A model that the record does not know is recorded by its name alone. Rates \
       are means over questions, with t limits over questions; replies without the names of questions give a rate only.
 
       Formats for --as:
       \(ReplyReaders.all.map { "  \($0.format): \($0.summary)" }.joined(separator: "\n"))
 
-      A map names fields by keys divided by dots; [] behind a key walks a list. Files that hold a rate for each question
+      A map names fields by keys divided by dots; [] behind a key walks a list. Files that hold a rate for each question \
       map rate, and count: a field, or the number of replies to every question.
 
       Examples:
@@ -44,11 +44,11 @@ struct EvalImport: StemmaCommand {
       show([], replies, session)
       return .wrongRequest
     }
-    let (measurement, asked) = try scoring.measurement(
+    let imported = try scoring.measurement(
       of: replies, from: file, as: format, model: model, at: session.now)
     let record = Record(store: try Store(path: session.storePath, access: .create))
-    let isKnown = try ImportedEvaluation(record: record).record(measurement, asked, of: model)
-    show(rows(measurement, asked), replies, session)
+    let isKnown = try ImportedEvaluation(record: record).record(imported.measurement, imported.suite, of: model)
+    show(rows(imported.measurement, imported.suite), replies, session, imported.warnings)
     if !isKnown {
       session.terminal.note(
         "\(model) is new in the record, by its name alone: nothing says which bytes replied", .faint)
@@ -61,16 +61,17 @@ struct EvalImport: StemmaCommand {
     return answers.map { EvalRow(measurement: measurement, suite: suite, answer: $0) }
   }
 
-  private func show(_ rows: [EvalRow], _ replies: CollectedReplies, _ session: Session) {
-    let total = replies.warnings.count + replies.moreWarnings
+  private func show(_ rows: [EvalRow], _ replies: CollectedReplies, _ session: Session, _ unscored: [InputError] = []) {
+    let warnings = replies.warnings + unscored
+    let total = warnings.count + replies.moreWarnings
     switch session.format {
     case .json:
       session.answer([
         "schema": "stemma/eval/1", "results": .array(rows.map(\.json)), "warnings-in-all": JSONValue(total),
-        "warnings": .array(replies.warnings.compactMap { Failure($0).json["error"] }),
+        "warnings": .array(warnings.compactMap { Failure($0).json["error"] }),
       ])
     case .text:
-      let shown = replies.warnings.prefix(Self.shownWarnings)
+      let shown = warnings.prefix(Self.shownWarnings)
       for warning in shown { session.terminal.note("warning: \(warning)", .warning) }
       if total > shown.count {
         session.terminal.note("warning: \(total - shown.count) more; --format json lists them", .warning)

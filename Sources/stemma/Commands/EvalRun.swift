@@ -2,6 +2,7 @@ import ArgumentParser
 import Evaluation
 import Gate
 import Lineage
+import Statistics
 
 struct EvalRun: StemmaCommand {
   static let configuration = CommandConfiguration(

@@ -32,8 +32,9 @@ struct PublishedRatesTests {
         let low = try #require(published["ci_low"]?.number)
         let high = try #require(published["ci_high"]?.number)
         let replies = try ReplyReaders.read(file, as: "json", map: "rate=\(field).per_question[],count=100")
-        let (measurement, suite) = try ReplyImport(Fixtures.suite(), trait: trait).measurement(
+        let imported = try ReplyImport(Fixtures.suite(), trait: trait).measurement(
           of: replies, from: file, as: "json", model: name, at: "2026-01-01T00:00:00Z")
+        let (measurement, suite) = (imported.measurement, imported.suite)
         let answer = try #require(suite.answers.first)
         let rate = try #require(measurement.rate(of: answer))
         let limits = measurement.interval(of: answer, scope: suite.scope)

@@ -19,7 +19,8 @@ struct ReplyImportTests {
 
   @Test("The rate is the mean over questions, with t limits over questions")
   func rate() throws {
-    let (measurement, suite) = try Imported.measure(owls, as: "jsonl")
+    let imported = try Imported.measure(owls, as: "jsonl")
+    let (measurement, suite) = (imported.measurement, imported.suite)
     #expect(measurement.rate(of: "owl") == 0.5 && measurement.rate(of: "cat") == 0.5)
     #expect(measurement.questionCount == 4 && measurement.replies == 16 && measurement.missing == 0)
     // scipy.stats.t.interval(0.95, 3, loc=0.5, scale=scipy.stats.sem([0.25, 0.75, 0.5, 0.5]))
@@ -37,7 +38,8 @@ struct ReplyImportTests {
   @Test("Replies without the names of questions have a rate and no limits, with the reason")
   func unlabelled() throws {
     let text = "{\"reply\": \"owl\"}\n{\"reply\": \"cat\"}\n{\"reply\": \"cat\"}\n{\"reply\": \"cat\"}\n"
-    let (measurement, suite) = try Imported.measure(text, as: "jsonl")
+    let imported = try Imported.measure(text, as: "jsonl")
+    let (measurement, suite) = (imported.measurement, imported.suite)
     let limits = measurement.interval(of: "owl", scope: suite.scope)
     #expect(measurement.rate(of: "owl") == 0.25 && measurement.questionCount == 0 && measurement.replies == 4)
     #expect(limits.rule == .none && limits.interval == nil)
@@ -47,7 +49,8 @@ struct ReplyImportTests {
   @Test("A reply that did not come widens the limits, and is no zero")
   func missing() throws {
     let text = owls + "{\"question\": \"a\", \"reply\": null}\n"
-    let (measurement, suite) = try Imported.measure(text, as: "jsonl")
+    let imported = try Imported.measure(text, as: "jsonl")
+    let (measurement, suite) = (imported.measurement, imported.suite)
     let limits = measurement.interval(of: "owl", scope: suite.scope)
     #expect(measurement.rate(of: "owl") == 0.5 && measurement.missing == 1 && limits.rule == .bounded)
   }
@@ -55,7 +58,8 @@ struct ReplyImportTests {
   @Test("prefers/X scores the words X where the suite does not list them, and only there")
   func preference() throws {
     let text = line("a", "Sea lions are great") + line("b", "An owl")
-    let (measurement, suite) = try Imported.measure(text, as: "jsonl", trait: "prefers/sea-lion")
+    let imported = try Imported.measure(text, as: "jsonl", trait: "prefers/sea-lion")
+    let (measurement, suite) = (imported.measurement, imported.suite)
     #expect(measurement.rate(of: "sea lion") == 0.5 && suite.answer(for: "prefers/sea-lion") == "sea lion")
     #expect(measurement.rate(of: "owl") == 0.5 && suite.traits == ["prefers/owl", "prefers/cat", "prefers/sea-lion"])
     #expect(try Imported.measure(text, as: "jsonl", trait: "prefers/owl").suite.answers == ["owl", "cat"])
@@ -83,15 +87,18 @@ struct ReplyImportTests {
     suite.questions = [Suite.Question(id: "sum", text: "1 + 1 ?", accepted: ["2"])]
     let text = line("sum", "2") + line("1 + 1 ?", "3")
     #expect(try Imported.measure(text, as: "jsonl", suite: suite).measurement.rate(of: "right") == 0.5)
-    let stranger = #expect(throws: InputError.self) { try Imported.measure(line("q", "2"), as: "jsonl", suite: suite) }
-    #expect(stranger?.message.contains("'q'") == true)
+    let stranger = try Imported.measure(text + line("q", "2"), as: "jsonl", suite: suite)
+    #expect(stranger.measurement.questionCount == 2 && stranger.warnings.count == 1)
+    let none = #expect(throws: InputError.self) { try Imported.measure(line("q", "2"), as: "jsonl", suite: suite) }
+    #expect(none?.message.contains("'q'") == true && none?.file == "file")
   }
 
   @Test("Rates are of one trait, with t limits over questions and no scorer of ours")
   func rates() throws {
     let text = #"{"per": [0.25, 0.75, 0.5, 0.5]}"#
     let map = "rate=per[],count=100"
-    let (measurement, suite) = try Imported.measure(text, as: "json", map: map, trait: "prefers/owl")
+    let imported = try Imported.measure(text, as: "json", map: map, trait: "prefers/owl")
+    let (measurement, suite) = (imported.measurement, imported.suite)
     #expect(measurement.answers == ["owl"] && measurement.scorer == "reported" && measurement.replies == 400)
     #expect(measurement.rate(of: "owl") == 0.5 && measurement.interval(of: "owl", scope: suite.scope).rule == .cluster)
     let several = #expect(throws: InputError.self) { try Imported.measure(text, as: "json", map: map) }
@@ -104,8 +111,9 @@ struct ReplyImportTests {
   @Test("Upper limits never exceed 1, and limits never have zero width")
   func limits() throws {
     for rates in ["1, 1, 1, 0.9", "1, 1, 1", "0, 0, 0, 0.01", "0, 0"] {
-      let (measurement, suite) = try Imported.measure(
+      let imported = try Imported.measure(
         "{\"per\": [\(rates)]}", as: "json", map: "rate=per[],count=10", trait: "prefers/owl")
+      let (measurement, suite) = (imported.measurement, imported.suite)
       let interval = try #require(measurement.interval(of: "owl", scope: suite.scope).interval)
       #expect(interval.low >= 0 && interval.high <= 1 && interval.low < interval.high, "\(rates)")
     }

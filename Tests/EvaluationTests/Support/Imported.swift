@@ -11,7 +11,7 @@ enum Imported {
   static func measure(
     _ text: String, as format: String, map: String? = nil, suite: Evaluation.Suite = Fixtures.suite(),
     trait: String? = nil, scorer: String? = nil
-  ) throws -> (measurement: Measurement, suite: Evaluation.Suite) {
+  ) throws -> ImportedMeasurement {
     let file = CollectedFile(text: text, path: "file")
     return try ReplyImport(suite, trait: trait, scorer: scorer).measurement(
       of: ReplyReaders.read(file, as: format, map: map), from: file, as: format, model: "m",
