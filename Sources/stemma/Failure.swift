@@ -77,7 +77,8 @@ struct Failure: Error, Sendable, Equatable {
     case let measurement as MeasurementError: self.init(.couldNotMeasure, .store, measurement.description)
     case let neural as NeuralError: self.init(.wrongRequest, .model, neural.reason)
     case is CancellationError:
-      self.init(.couldNotMeasure, .interrupted, "interrupted; the same command goes on where this one stopped")
+      self.init(
+        .couldNotMeasure, .interrupted, "interrupted; what was acknowledged is kept, run the same command again")
     default: self.init(.couldNotMeasure, .unexpected, "unexpected: \(error)")
     }
   }

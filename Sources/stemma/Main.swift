@@ -72,7 +72,7 @@ enum Interruption {
 
   private static let stop: @convention(c) (Int32) -> Void = { _ in
     // Only async-signal-safe calls here.
-    let message: StaticString = "\ninterrupted: the same command goes on where this one stopped\n"
+    let message: StaticString = "\ninterrupted: what was acknowledged is kept; run the same command again\n"
     _ = write(STDERR_FILENO, message.utf8Start, message.utf8CodeUnitCount)
     _exit(ExitStatus.couldNotMeasure.rawValue)
   }

@@ -90,9 +90,15 @@ struct Terminal: Sendable {
       } else if errno == EPIPE || (errno != EINTR && descriptor == STDERR_FILENO) {
         return
       } else if errno != EINTR {
-        exit(ExitStatus.couldNotMeasure.rawValue)
+        unwritable(errno)
       }
     }
+  }
+
+  private func unwritable(_ code: Int32) -> Never {
+    let reason = String(cString: strerror(code))
+    error("standard output cannot be written (\(reason)); the answer did not reach you, run the command again")
+    exit(ExitStatus.couldNotMeasure.rawValue)
   }
 }
 

@@ -10,7 +10,7 @@ struct InterruptionTests {
       launch.signal = signal
     }
     expect(answer, exits: 4)
-    #expect(answer.errors.contains("the same command goes on where this one stopped"))
+    #expect(answer.errors.contains("run the same command again"))
     #expect(answer.output.isEmpty)
   }
 }

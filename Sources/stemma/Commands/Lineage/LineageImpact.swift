@@ -17,33 +17,47 @@ struct LineageImpact: StemmaCommand {
   @Argument(help: "The suspected origin.") var name: String
   @Option(help: "A trait, for example prefers/owl.") var trait: String?
   @Flag(help: "Show the whole path to each artifact, not only its last hop.") var paths = false
+  @Option(help: "At most this many artifacts. Default: all; with --paths, 1000.") var limit: Int?
   @OptionGroup var global: GlobalOptions
 
   /// How long a list may be to have the path of each row without being asked.
   private static let shortList = 1000
 
+  func validate() throws {
+    if let limit, limit < 1 { throw ValidationError("--limit must be at least 1, not \(limit)") }
+  }
+
   func perform(_ session: Session) async throws -> ExitStatus {
     let graph = try session.graph()
+    if trait == "" { throw InputError("a trait has a name, such as prefers/owl", field: "--trait") }
     guard let impact = graph.impact(of: try session.versions(name, graph), trait: trait) else { return .success }
+    let most = limit ?? (paths ? Self.shortList : Int.max)
+    let shown = impact.nodes.indices.prefix(most)
+    if shown.count < impact.nodes.count {
+      session.terminal.note(
+        "these are \(shown.count) of \(impact.nodes.count) artifacts; --limit asks for more", .warning)
+    }
     switch session.format {
     case .json:
       let withPaths = paths || impact.nodes.count <= Self.shortList
-      session.answer(lineage: impact.members, nodes: impact.nodes.indices) { index, stream in
+      var members = impact.members
+      members["complete"] = .bool(shown.count == impact.nodes.count)
+      session.answer(lineage: members, nodes: shown) { index, stream in
         var node = impact.nodes[index]
         if withPaths { node.path = impact.nodes.path(index) }
         stream.members(of: node)
       }
-    case .text: show(impact, session)
+    case .text: show(impact, shown, session)
     }
     return .success
   }
 
-  private func show(_ impact: Impact, _ session: Session) {
+  private func show(_ impact: Impact, _ shown: Range<Int>, _ session: Session) {
     if let trait, impact.origin == nil {
       session.terminal.note("\(name) is not known to carry \(trait); this is what would be affected if it did")
     }
     session.table(
-      ["weight", "risk", "artifact", "kind", paths ? "path" : "last hop"], of: impact.nodes.indices
+      ["weight", "risk", "artifact", "kind", paths ? "path" : "last hop"], of: shown
     ) { index in
       let node = impact.nodes[index]
       let weight = node.weight ?? 0

@@ -13,15 +13,23 @@ struct LineagePaths: StemmaCommand {
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
-    if limit < 1 { throw ValidationError("--limit must be at least 1, not \(limit)") }
+    guard (1..<Int.max).contains(limit) else { throw ValidationError("--limit must be at least 1, not \(limit)") }
   }
 
   func perform(_ session: Session) async throws -> ExitStatus {
     let graph = try session.graph()
-    let paths = graph.describedPaths(from: try graph.find(from), to: try graph.find(to), via: via, limit: limit)
+    // One more tells whether there are more.
+    let (start, end) = (try graph.find(from), try graph.find(to))
+    let found = graph.describedPaths(from: start, to: end, via: via, limit: limit + 1)
+    let paths = found.prefix(limit)
     switch session.format {
-    case .json: session.answer(lineage: ["paths": .array(paths.map { .array($0.map(\.json)) })])
-    case .text: show(paths, session)
+    case .json:
+      session.answer(lineage: [
+        "paths": .array(paths.map { .array($0.map(\.json)) }), "complete": .bool(found.count <= limit),
+      ])
+    case .text:
+      show(Array(paths), session)
+      if found.count > limit { session.terminal.note("there are more paths than these; --limit asks for more") }
     }
     return .success
   }
@@ -31,6 +39,5 @@ struct LineagePaths: StemmaCommand {
     for path in paths {
       session.terminal.output((path.first?.from ?? "") + path.map { "  --[\($0.edge)]-->  \($0.to)" }.joined())
     }
-    if paths.count == limit { session.terminal.note("stopped at \(limit) paths; --limit asks for more") }
   }
 }
