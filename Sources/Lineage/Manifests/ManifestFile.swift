@@ -114,9 +114,10 @@ extension ManifestFile.Entry {
     }
     let total = inputs.filter { $0.role == .data }.compactMap(\.share).reduce(0, +)
     if total > 1 + 1e-9 { throw place.error("the shares of the data add up to \(total), more than 1") }
-    for (index, input) in inputs.enumerated() {
-      let twice = inputs[..<index].contains { ($0.role, $0.name, $0.digest) == (input.role, input.name, input.digest) }
-      if twice { throw place.error("'\(input.name)' is given twice as '\(input.role.rawValue)'") }
+    var seen: Set<[String]> = []
+    for input in inputs {
+      let isNew = seen.insert([input.role.rawValue, input.name, input.digest?.description ?? ""]).inserted
+      if !isNew { throw place.error("'\(input.name)' is given twice as '\(input.role.rawValue)'") }
     }
   }
 
