@@ -3,8 +3,10 @@ import Store
 
 /// A file of another tool, read once. Hostile: its size, and how many values it may stand for, are bounded.
 package struct CollectedFile: Sendable {
-  /// The most values of one JSON text; each takes a few hundred bytes of memory.
-  static let maximumValues = 2_000_000
+  /// The most values of one JSON text; each takes up to two thousand bytes of memory with its place.
+  static let maximumValues = 500_000
+  /// The most cells of a table.
+  static let maximumCells = 2_000_000
 
   package let path: String
   let bytes: [UInt8]
@@ -37,8 +39,8 @@ package struct CollectedFile: Sendable {
 
   /// The table that it holds.
   func table() throws(InputError) -> SeparatedText {
-    guard JSONSize.separators(bytes) <= Self.maximumValues else {
-      throw InputError("more than \(Self.maximumValues) cells; divide the file", file: path)
+    guard JSONSize.separators(bytes) <= Self.maximumCells else {
+      throw InputError("more than \(Self.maximumCells) cells; divide the file", file: path)
     }
     guard var text = String(validating: bytes, as: UTF8.self) else {
       throw InputError("the file is not UTF-8 text", file: path)

@@ -8,7 +8,8 @@ struct HostileCollectionTests {
   @Test("Lists of millions of values and cells are refused before they are built")
   func sizes() throws {
     let many = String(repeating: "0,", count: CollectedFile.maximumValues + 1)
-    for (text, format) in [("[\(many)0]", "json"), (many, "csv")] {
+    let cells = String(repeating: "0,", count: CollectedFile.maximumCells + 1)
+    for (text, format) in [("[\(many)0]", "json"), (cells, "csv")] {
       let error = #expect(throws: InputError.self) { try Imported.read(text, as: format, map: "reply=a") }
       #expect(error?.message.contains("divide the file") == true)
     }
