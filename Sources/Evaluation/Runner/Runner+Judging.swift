@@ -25,8 +25,11 @@ extension Runner {
       if batch.isEmpty { return }
       let items = batch.map { JudgeItem(question: questions[$0.row.question]?.text ?? "", reply: $0.row.reply ?? "") }
       let verdicts = try await scoring.verdicts(on: items)
+      let time = now()
       for (index, plan) in plans.enumerated() {
-        let rows = zip(batch, verdicts).filter { $0.0.plan == index }.compactMap { plan.judged($0.row, $1, by: rule) }
+        let rows = zip(batch, verdicts).filter { $0.0.plan == index }.compactMap {
+          plan.judged($0.row, $1, by: rule, at: time)
+        }
         if !rows.isEmpty { try store.write { try $0.insertSamples(rows, into: plan.key) } }
       }
     }
@@ -35,8 +38,11 @@ extension Runner {
 
 extension JobPlan {
   /// The sample with what the judge made of it; nil where the judge could not be asked.
-  fileprivate func judged(_ row: SampleRow, _ verdicts: JudgeScoring.Verdicts, by rule: JudgeRule) -> SampleRow? {
+  fileprivate func judged(
+    _ row: SampleRow, _ verdicts: JudgeScoring.Verdicts, by rule: JudgeRule, at time: String
+  ) -> SampleRow? {
     var row = row
+    row.recordedAt = time
     row.detail = verdicts.json.canonical
     // A model that declined by its own account is not for a judge to acquit.
     let isRefusal = row.finish == Reply.Finish.refused.rawValue

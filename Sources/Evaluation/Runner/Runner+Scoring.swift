@@ -15,7 +15,10 @@ extension Runner {
       try Task.checkCancellation()
       let rows = try store.read { try $0.unscoredSamples(of: plan.key, after: last, limit: Self.batch) }
       guard let end = rows.last else { return }
-      let scored = rows.compactMap { row in questions[row.question].map { plan.scored(row, $0, by: scorer) } }
+      let time = now()
+      let scored = rows.compactMap { row in
+        questions[row.question].map { plan.scored(row, $0, by: scorer, at: time) }
+      }
       try store.write { try $0.insertSamples(scored, into: plan.key) }
       last = (end.question, end.position)
     }
@@ -54,8 +57,11 @@ extension Runner {
 
 extension JobPlan {
   /// The sample with its score, or with why it has none.
-  fileprivate func scored(_ row: SampleRow, _ question: Suite.Question, by scorer: any Scorer) -> SampleRow {
+  fileprivate func scored(
+    _ row: SampleRow, _ question: Suite.Question, by scorer: any Scorer, at time: String
+  ) -> SampleRow {
     var row = row
+    row.recordedAt = time
     let isRefusal = row.finish == Reply.Finish.refused.rawValue
     row.take(
       isRefusal ? scorer.declined : scorer.reading(of: row.reply ?? "", to: question, sample: row.position),

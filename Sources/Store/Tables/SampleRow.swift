@@ -34,7 +34,7 @@ package struct SampleRow: Sendable, Equatable {
   package var detail: String?
   /// SHA-256 of everything that changes the reply, 32 bytes; nil for an exact score.
   package var request: [UInt8]?
-  /// ISO 8601, UTC.
+  /// When it became what it is, a reply or a score: ISO 8601, UTC.
   package var recordedAt: String
 
   package init(

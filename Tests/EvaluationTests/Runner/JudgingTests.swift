@@ -25,8 +25,10 @@ struct JudgingTests {
     }
   }
 
-  private func measure(_ store: Store, _ judge: CannedModel?, _ models: CannedModel...) async throws -> [Measurement] {
-    let runner = Runner(store: store, judge: judge) { "2026-01-01T00:00:00Z" }
+  private func measure(
+    _ store: Store, _ judge: CannedModel?, _ models: CannedModel..., at time: String = "2026-01-01T00:00:00Z"
+  ) async throws -> [Measurement] {
+    let runner = Runner(store: store, judge: judge) { time }
     return try await runner.measure(models.map { MeasurementJob(model: $0, suite: suite, context: suite.contexts[0]) })
   }
 
@@ -91,8 +93,10 @@ struct JudgingTests {
       let first = try await measure(store, broken, Self.model("a", "evil"))
       #expect(first[0].missing == 40 && first[0].samples?.pending == 40)
       let model = Self.model("a", "evil")
-      let second = try await measure(store, Self.rater(), model)
+      let second = try await measure(store, Self.rater(), model, at: "2026-02-02T00:00:00Z")
       #expect(second[0].missing == 0 && model.log.isEmpty)
+      // What came later than an evaluation says so: else that evaluation would look as if it had been changed.
+      #expect(first[0].measuredAt < second[0].measuredAt && second[0].measuredAt == "2026-02-02T00:00:00Z")
     }
   }
 
