@@ -31,6 +31,17 @@ struct DocumentTests {
     }
   }
 
+  @Test(
+    "Base 60 is no number, however large it is",
+    arguments: ["1:30", "190:20:30", "9:9:9:9:9:9:9:9:9:9:9:9:9:9", "-99:59:59:59:59:59:59:59:59:59:59.5"])
+  func sexagesimal(text: String) throws {
+    let document = try Document(text: "x: \(text)", file: "f.yaml")
+    #expect(try document.json() == ["x": .string(text)])
+    let value = try document.required("x")
+    #expect(throws: InputError.self) { try value.number() }
+    #expect(throws: InputError.self) { try value.integer(in: 0...9) }
+  }
+
   @Test("Deep nesting and aliases that multiply are refused before they cost anything", .timeLimit(.minutes(1)))
   func bombs() {
     for depth in [100, 500, 5_000, 100_000] {
