@@ -9,7 +9,7 @@ struct MessageState {
   private enum Engine {
     /// The eight words of the state.
     case instructions([UInt32])
-    case library(Crypto.SHA256)
+    case portable(Crypto.SHA256)
   }
 
   /// Bytes.
@@ -25,7 +25,7 @@ struct MessageState {
   private var engine: Engine
 
   init(usesLibrary: Bool = false) {
-    engine = usesLibrary || !hash_sha256_is_available() ? .library(Crypto.SHA256()) : .instructions(Self.start)
+    engine = usesLibrary || !hash_sha256_is_available() ? .portable(Crypto.SHA256()) : .instructions(Self.start)
   }
 
   /// What ends a message of so many bytes: a bit, zeros up to whole blocks, and its length in bits. The library adds that
@@ -41,9 +41,9 @@ struct MessageState {
   /// - Precondition: whole blocks; the message ends with its padding.
   mutating func add(_ bytes: UnsafeRawBufferPointer) {
     switch engine {
-    case .library(var hasher):
+    case .portable(var hasher):
       hasher.update(bufferPointer: bytes)
-      engine = .library(hasher)
+      engine = .portable(hasher)
     case .instructions(var words):
       precondition(bytes.count % Self.blockSize == 0, "whole blocks")
       if let start = bytes.baseAddress {
@@ -76,7 +76,7 @@ struct MessageState {
   /// 32 bytes, of the whole message.
   var hash: [UInt8] {
     switch engine {
-    case .library(let hasher): Array(hasher.finalize())
+    case .portable(let hasher): Array(hasher.finalize())
     case .instructions(let words):
       words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * $0)) } }
     }

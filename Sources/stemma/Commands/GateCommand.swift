@@ -82,9 +82,7 @@ struct GateCommand: StemmaCommand {
   }
 
   /// With several candidates, one that cannot be measured does not keep the others from their answer.
-  private func answer(
-    _ name: String, _ bench: Workbench
-  ) async throws -> Answer {
+  private func answer(_ name: String, _ bench: Workbench) async throws -> Answer {
     do {
       return try await gate(name, bench)
     } catch  where names.count > 1 {
@@ -94,9 +92,7 @@ struct GateCommand: StemmaCommand {
     }
   }
 
-  private func gate(
-    _ name: String, _ bench: Workbench
-  ) async throws -> Answer {
+  private func gate(_ name: String, _ bench: Workbench) async throws -> Answer {
     let session = bench.session
     let gate = Gate(record: bench.record, request: try request(name, bench))
     let report = try await Progress.shown(session.terminal) { progress in

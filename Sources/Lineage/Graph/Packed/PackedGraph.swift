@@ -159,5 +159,6 @@ final class PackedGraph: Sendable {
 
 /// Bytes that live as long as the graph that they belong to.
 struct UncheckedBytes: Sendable {
+  // Unsafe only in name: the memory of a packed graph is never written.
   nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
 }
