@@ -20,6 +20,7 @@ enum Main {
   static func run(_ arguments: [String], environment: [String: String], folder: String) async -> ExitStatus {
     let terminal = Terminal(environment: environment)
     do {
+      try Usage.refuseEmpty(arguments)
       let command = try Stemma.parseAsRoot(arguments)
       guard let ours = command as? any StemmaCommand else { return try await help(command) }
       guard !folder.isEmpty else {

@@ -3,9 +3,15 @@ import Lineage
 
 /// Makes a usage error of the argument parser's complaint, with the nearest command where a command was misspelt.
 enum Usage {
+  /// No argument means anything when it is empty; nearly always a variable of a script has no value.
+  static func refuseEmpty(_ arguments: [String]) throws(Failure) {
+    guard let place = arguments.firstIndex(of: "") else { return }
+    let before = place == 0 ? "the first argument" : "the argument after '\(arguments[place - 1])'"
+    throw Failure(.wrongRequest, .usage, "\(before) is empty; is a variable of a script without a value?")
+  }
+
   static func failure(_ error: any Error, _ arguments: [String]) -> Failure {
-    let complaint = Stemma.message(for: error)
-    var failure = Failure(.wrongRequest, .usage, complaint)
+    var failure = Failure(.wrongRequest, .usage, negative(arguments) ?? Stemma.message(for: error))
     if let unknown = unknownCommand(arguments) {
       failure.message = "there is no command '\(unknown.word)'"
       failure.expected = unknown.names
@@ -14,6 +20,12 @@ enum Usage {
       failure.usage = Stemma.usageString(for: deepest(arguments)) + "\nMore: \(path(arguments)) --help"
     }
     return failure
+  }
+
+  /// The parser takes `-1` for an option that it does not know.
+  private static func negative(_ arguments: [String]) -> String? {
+    zip(arguments, arguments.dropFirst()).first { $0.hasPrefix("--") && $1.hasPrefix("-") && Double($1) != nil }
+      .map { "the value \($1) of \($0) is negative" }
   }
 
   /// The first word that should name a command and does not.

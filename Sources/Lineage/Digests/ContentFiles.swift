@@ -12,7 +12,7 @@ struct ContentFiles {
   /// - Throws: `InputError` for what is not there, cannot be read, is damaged or is an empty folder.
   init(path: String, kind: ArtifactKind) throws(InputError) {
     var status = stat()
-    guard stat(path, &status) == 0 else { throw InputError("there is no such file or folder", file: path) }
+    guard stat(path, &status) == 0 else { throw FileProblem.error(path, kind: "file or folder") }
     isFolder = status.st_mode & S_IFMT == S_IFDIR
     names = [path]
     files = []

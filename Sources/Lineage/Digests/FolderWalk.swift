@@ -18,7 +18,7 @@ enum FolderWalk {
   static func files(
     in folder: String, ignoring isIgnored: (String) -> Bool = { _ in false }
   ) throws(InputError) -> [File] {
-    guard let root = real(folder) else { throw InputError("the folder cannot be read", file: folder) }
+    guard let root = real(folder) else { throw FileProblem.error(folder, kind: "folder") }
     var files: [File] = []
     var waiting = [""]
     while let subfolder = waiting.popLast() {

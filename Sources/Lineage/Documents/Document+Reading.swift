@@ -17,10 +17,7 @@ extension Document {
 
   /// The bytes of a file that a person wrote, at most `maximumSize`.
   package static func bytes(of file: String) throws(InputError) -> Data {
-    guard let bytes = FileManager.default.contents(atPath: file) else {
-      let exists = FileManager.default.fileExists(atPath: file)
-      throw InputError(exists ? "this file cannot be read" : "there is no such file", file: file)
-    }
+    guard let bytes = FileManager.default.contents(atPath: file) else { throw FileProblem.error(file) }
     guard bytes.count <= maximumSize else {
       throw InputError("the file has \(bytes.count) bytes, more than the \(maximumSize) that are read", file: file)
     }
@@ -53,6 +50,7 @@ extension Document {
     do {
       return try body()
     } catch YamlError.parser(_, let problem, let mark, _), YamlError.scanner(_, let problem, let mark, _) {
+      let problem = problem.hasPrefix("Maximum nesting") ? "nested too deep" : problem
       throw InputError("not valid YAML: \(problem)", file: file, line: mark.line, column: mark.column)
     } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
       let names = keys.joined(separator: ", ")

@@ -50,9 +50,10 @@ package struct Document {
 
   /// The value under a key that must be there.
   package func required(_ key: String) throws(InputError) -> Document {
-    guard case .mapping = node else { throw error("expected a mapping with the key '\(key)'") }
-    guard let value = self[key] else { throw error("the key '\(key)' is missing") }
-    return value
+    guard case .mapping(let mapping) = node else { throw error("expected a mapping with the key '\(key)'") }
+    if let value = self[key] { return value }
+    guard let empty = mapping[key] else { throw error("the key '\(key)' is missing") }
+    throw child(empty, key).error("this key has no value")
   }
 
   /// Keys and values of a mapping, in the order of the file.

@@ -27,6 +27,7 @@ package enum ArtifactFilter: Sendable, Equatable {
       self = word
       return
     }
+    guard !parts[1].isEmpty else { throw InputError("the condition '\(text)' lacks its value") }
     switch parts[0] {
     case "method":
       let words = DerivationMethod.allCases.map(\.rawValue)
@@ -35,7 +36,9 @@ package enum ArtifactFilter: Sendable, Equatable {
           "unknown method '\(parts[1])'", expected: words, nearest: Spelling.nearest(to: parts[1], among: words))
       }
       self = .method(method)
-    case "trait": self = .trait(parts[1])
+    case "trait":
+      if let problem = TraitName.problem(parts[1]) { throw InputError(problem) }
+      self = .trait(parts[1])
     case "digest": self = .digest(parts[1])
     case let key where key.hasPrefix("property.") && key.utf8.count > "property.".utf8.count:
       self = .property(key: String(key.dropFirst("property.".count)), value: parts[1])

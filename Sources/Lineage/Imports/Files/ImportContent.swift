@@ -35,7 +35,7 @@ enum ImportContent {
   private static func head(_ path: String, _ label: String) throws(InputError) -> [UInt8] {
     guard let handle = FileManager.default.isReadableFile(atPath: path) ? path : nil,
       let head = try? FileHead.read(handle, count: 1024)
-    else { throw InputError("this file cannot be read", file: label) }
+    else { throw FileProblem.error(path, label: label) }
     return head
   }
 

@@ -30,7 +30,7 @@ struct ImportWalk {
       guard seen.insert(full).inserted else { continue }
       var isFolder = false
       guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder) else {
-        throw InputError("there is no such file or folder", file: path)
+        throw FileProblem.error(path, kind: "file or folder")
       }
       given[isFolder ? full : SubjectPath.of(file: full)] = name
       let label = full.split(separator: "/").last.map(String.init) ?? "folder"
@@ -56,7 +56,7 @@ struct ImportWalk {
   private mutating func walk(_ folder: String, _ label: String) throws(InputError) {
     folders.append(folder)
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      throw InputError("the folder cannot be read", file: folder)
+      throw FileProblem.error(folder, kind: "folder")
     }
     for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       let path = folder == "/" ? "/" + name : folder + "/" + name

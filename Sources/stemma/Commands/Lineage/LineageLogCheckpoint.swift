@@ -24,7 +24,10 @@ struct LineageLogCheckpoint: StemmaCommand {
   func perform(_ session: Session) async throws -> ExitStatus {
     let keys = try sign.map { try session.privateKey($0) }
     let record = Record(store: try session.writer())
-    let made = try record.checkpoint(at: try Timestamp(checking: session.now), signedWith: keys)
+    let time = try Timestamp(checking: session.now)
+    let made = try record.checkpoint(at: time, signedWith: keys) { newest in
+      session.terminal.note("warning: the clock says \(time), before the log's newest entry of \(newest)", .warning)
+    }
     if let out { try OutputFile.write(made.text, to: session.path(out)) }
     if keys.isEmpty {
       session.terminal.note("warning: not signed; whoever can change the file can make up another", .warning)
