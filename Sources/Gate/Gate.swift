@@ -40,7 +40,8 @@ package struct Gate: Sendable {
       waivers: request.waivers, policy: request.policy, today: time.description)
     let conclusion = Conclusion(combination, assessment, policy: request.policy)
     let verdict = VerdictStatement(conclusion, judged, graph: first.graph, request: request, at: time)
-    try record.record([.verdict(verdict)], at: time)
+    let waivers = combination.findings.compactMap { $0.waiver.flatMap(WaiverStatement.init).map(Statement.waiver) }
+    try record.record(waivers + [.verdict(verdict)], at: time)
     return ReportBuilder(
       request: request, judged: judged, subject: second, conclusion: conclusion, verdictStatement: verdict
     ).report

@@ -70,6 +70,8 @@ package struct Finding: Sendable, Equatable {
   package var status: FindingStatus
   /// Why it does not count, where it does not (the waiver's reason, the verdict that answers it).
   package var statusReason: String?
+  /// What waived it; nil for every other status.
+  package var waiver: Waiver?
 
   package init(
     rule: String, severity: Severity, artifact: String, artifactDigest: Digest? = nil, message: String,

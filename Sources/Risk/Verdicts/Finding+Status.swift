@@ -49,6 +49,7 @@ extension Finding {
     let words = "\(trust.words) waiver by \(waiver.approver), until \(waiver.lastDay): \(waiver.reason)"
     let counts = trust.counts(under: policy)
     finding.status = counts ? .waived : .open
+    finding.waiver = counts ? waiver : nil
     finding.statusReason = counts ? words : "\(words) (\(trust.objection))"
     return finding
   }

@@ -45,8 +45,8 @@ struct StatementTests {
       .retraction(RetractionStatement(retracts: String(repeating: "0", count: 64), reason: "typo", retractedAt: time)),
       .waiver(
         WaiverStatement(
-          rule: "STM101", artifact: model, path: try .of("f"), reason: "filtered by hand", approver: "ana",
-          expires: try .at("2026-06-30"), waivedAt: time, signature: .init(keyID: "k1", value: "AAECAw=="))),
+          rule: "STM101", artifact: model, path: "teacher → m", digest: try .of("f"), reason: "filtered by hand",
+          approver: "ana", expires: try .at("2026-06-30"), signature: .init(keyID: "k1", bytes: [0, 1, 2, 3]))),
     ]
   }
 
@@ -83,8 +83,8 @@ struct StatementTests {
       #"{"schema":"stemma/derivation/1","output":{"name":"a"},"method":"finetuned","known":"declared","inputs":[{"role":"base","artifact":{"name":"b"},"share":0}]}"#,
       #"{"schema":"stemma/derivation/1","output":{"name":"a"},"method":"finetuned","known":"declared","inputs":[{"role":"base","artifact":{"name":"b"}},{"role":"base","artifact":{"name":"b"}}]}"#,
       #"{"schema":"stemma/derivation/1","output":{"name":"a"},"method":"finetuned","known":"declared","inputs":[{"role":"base","artifact":{"name":"b"},"source":""}]}"#,
-      #"{"schema":"stemma/waiver/1","rule":"","artifact":{"name":"a"},"path":"sha256:ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff","reason":"r","approver":"p","expires":"2026-02-01T00:00:00Z","waived-at":"2026-01-01T00:00:00Z"}"#,
-      #"{"schema":"stemma/waiver/1","rule":"STM101","artifact":{"name":"a"},"path":"sha256:ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff","reason":"r","approver":"p","expires":"2026-01-01T00:00:00Z","waived-at":"2026-01-01T00:00:00Z"}"#,
+      #"{"schema":"stemma/waiver/1","rule":"","artifact":{"name":"a"},"digest":"sha256:ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff","reason":"r","approver":"p","expires":"2026-02-01T00:00:00Z"}"#,
+      #"{"schema":"stemma/waiver/1","rule":"STM101","artifact":{"name":"a"},"digest":"sha256:ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff","reason":"r","approver":"p","expires":"2026-01-01T00:00:00Z","signature":{"value":"no base64"}}"#,
       #"{"schema":"stemma/retraction/1","retracts":"0","reason":"","retracted-at":"2026-01-01T00:00:00Z"}"#,
     ])
   func damaged(text: String) {

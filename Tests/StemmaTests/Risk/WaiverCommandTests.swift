@@ -38,6 +38,20 @@ struct WaiverCommandTests {
     #expect(waived["statusReason"]?.string?.hasPrefix("signed (release) waiver by A. Person") == true)
   }
 
+  @Test("A gate records what it waived, once however often it runs")
+  func recorded() throws {
+    let project = try project {
+      try $0.stemma(Self.request + ["--until", "2999-12-31", "--sign", "w.pem"]).output
+    }
+    for _ in 0..<2 { _ = try project.stemma("gate", "student", "--policy", "lineage/p.yaml", "--report", "out") }
+    let sql = "SELECT json FROM statement WHERE json LIKE '%stemma/waiver/%'"
+    let rows = try project.stemma("lineage", "query", sql, "--format", "json").json().list("rows")
+    #expect(rows.count == 1)
+    let waiver = try JSONValue(parsing: rows.first?.array?.first?.string ?? "")
+    #expect(waiver["rule"] == "STM101" && waiver["approver"] == "A. Person" && waiver["signature"]?["value"] != nil)
+    expect(try project.stemma("lineage", "verify"), exits: 0)
+  }
+
   @Test("An unsigned one is shown, and does not count")
   func unsigned() throws {
     let project = try project { try $0.stemma(Self.request + ["--until", "2999-12-31"]).output }

@@ -124,8 +124,8 @@ struct ProvenRecord {
       .retraction(RetractionStatement(retracts: retracted.id, reason: "a mistake", retractedAt: time)),
       .waiver(
         WaiverStatement(
-          rule: "STM101", artifact: reference("student", "3"), path: .of("b"), reason: "a test", approver: "someone",
-          expires: .at("2027-01-01"), waivedAt: time)),
+          rule: "STM101", artifact: reference("student", "3"), digest: .of("b"), reason: "a test", approver: "someone",
+          expires: .at("2027-01-01"))),
     ]
   }
 }
