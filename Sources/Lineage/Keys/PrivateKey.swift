@@ -4,18 +4,14 @@ import Crypto
 package struct PrivateKey: Sendable {
   private enum Material: Sendable {
     case ed25519(Curve25519.Signing.PrivateKey)
-    case p256(P256.Signing.PrivateKey)
+    case ecdsa(KeyKind, any ECDSAPrivateKey)
   }
 
   private let material: Material
 
   /// A new key from the system's random numbers.
   package init(generating kind: KeyKind) {
-    material =
-      switch kind {
-      case .ed25519: .ed25519(Curve25519.Signing.PrivateKey())
-      case .p256: .p256(P256.Signing.PrivateKey())
-      }
+    material = kind.privateKey.map { .ecdsa(kind, $0.init()) } ?? .ed25519(Curve25519.Signing.PrivateKey())
   }
 
   /// Reads PKCS#8, and the older `EC PRIVATE KEY` form (RFC 5915).
@@ -25,7 +21,7 @@ package struct PrivateKey: Sendable {
     if let block = blocks.first(where: { $0.label == "PRIVATE KEY" }) {
       material = try Self.material(pkcs8: block.der)
     } else if let block = blocks.first(where: { $0.label == "EC PRIVATE KEY" }) {
-      material = .p256(try Self.p256(block.der))
+      material = try Self.onCurve(block.der)
     } else {
       throw Self.noKey(blocks.map(\.label))
     }
@@ -39,12 +35,9 @@ package struct PrivateKey: Sendable {
     guard let version = fields.next(.integer), version.elementsEqual([0]) || version.elementsEqual([1]),
       let algorithm = fields.next(.sequence)
     else { throw damaged() }
-    switch try KeyKind(algorithm: algorithm) {
-    case .p256: return .p256(try p256(der))
-    case .ed25519:
-      guard let key = fields.next(.octetString) else { throw damaged() }
-      return .ed25519(try ed25519(key))
-    }
+    guard try KeyKind(algorithm: algorithm) == .ed25519 else { return try onCurve(der) }
+    guard let key = fields.next(.octetString) else { throw damaged() }
+    return .ed25519(try ed25519(key))
   }
 
   private static func ed25519(_ key: ArraySlice<UInt8>) throws(InputError) -> Curve25519.Signing.PrivateKey {
@@ -55,11 +48,11 @@ package struct PrivateKey: Sendable {
     return key
   }
 
-  private static func p256(_ der: [UInt8]) throws(InputError) -> P256.Signing.PrivateKey {
-    guard let key = try? P256.Signing.PrivateKey(derRepresentation: der) else {
-      throw InputError("this is not a P-256 private key, or it is damaged")
+  private static func onCurve(_ der: [UInt8]) throws(InputError) -> Material {
+    for kind in KeyKind.allCases {
+      if let key = try? kind.privateKey?.init(derRepresentation: der) { return .ecdsa(kind, key) }
     }
-    return key
+    throw InputError("this is not a private key on P-256, P-384 or P-521, or it is damaged")
   }
 
   private static func damaged() -> InputError { InputError("the private key is damaged: it is not valid PKCS#8") }
@@ -76,7 +69,7 @@ package struct PrivateKey: Sendable {
 
   package var pem: String {
     switch material {
-    case .p256(let key): return PEM.encode(PEM.Block(label: "PRIVATE KEY", der: Array(key.derRepresentation)))
+    case .ecdsa(_, let key): return PEM.encode(PEM.Block(label: "PRIVATE KEY", der: Array(key.derRepresentation)))
     case .ed25519(let key):
       let seed = DER.element(.octetString, Array(key.rawRepresentation))
       let fields = DER.element(.integer, [0]) + KeyKind.ed25519Algorithm + DER.element(.octetString, seed)
@@ -87,16 +80,16 @@ package struct PrivateKey: Sendable {
   package var publicKey: PublicKey {
     switch material {
     case .ed25519(let key): PublicKey(key.publicKey)
-    case .p256(let key): PublicKey(key.publicKey)
+    case .ecdsa(let kind, let key): PublicKey(kind, key.publicPart)
     }
   }
 
-  /// 64 bytes for Ed25519; ECDSA's pair of numbers in DER for P-256, of SHA-256.
+  /// 64 bytes for Ed25519; ECDSA's pair of numbers in DER on a curve.
   package func signature(for bytes: [UInt8]) throws(InputError) -> [UInt8] {
     do {
       switch material {
       case .ed25519(let key): return Array(try key.signature(for: bytes))
-      case .p256(let key): return Array(try key.signature(for: bytes).derRepresentation)
+      case .ecdsa(_, let key): return Array(try key.signature(of: bytes))
       }
     } catch {
       throw InputError("this key cannot sign: \(error)")

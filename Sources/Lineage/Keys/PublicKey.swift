@@ -4,14 +4,14 @@ import Crypto
 package struct PublicKey: Sendable {
   private enum Material: Sendable {
     case ed25519(Curve25519.Signing.PublicKey)
-    case p256(P256.Signing.PublicKey)
+    case ecdsa(KeyKind, any ECDSAPublicKey)
   }
 
   private let material: Material
 
   init(_ key: Curve25519.Signing.PublicKey) { material = .ed25519(key) }
 
-  init(_ key: P256.Signing.PublicKey) { material = .p256(key) }
+  init(_ kind: KeyKind, _ key: any ECDSAPublicKey) { material = .ecdsa(kind, key) }
 
   /// - Throws: `InputError` that says what the text is instead.
   package init(pem: String) throws(InputError) {
@@ -36,16 +36,14 @@ package struct PublicKey: Sendable {
     let kind = try KeyKind(algorithm: algorithm)
     // The first byte says how many bits of the last one are unused: none.
     guard let bits = fields.next(.bitString), bits.first == 0, fields.isAtEnd else { throw damaged() }
-    switch kind {
-    case .ed25519:
-      guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: Array(bits.dropFirst())) else {
-        throw damaged()
-      }
-      return .ed25519(key)
-    case .p256:
-      guard let key = try? P256.Signing.PublicKey(derRepresentation: der) else { throw damaged() }
-      return .p256(key)
+    if let curve = kind.publicKey {
+      guard let key = try? curve.init(derRepresentation: der) else { throw damaged() }
+      return .ecdsa(kind, key)
     }
+    guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: Array(bits.dropFirst())) else {
+      throw damaged()
+    }
+    return .ed25519(key)
   }
 
   private static func damaged() -> InputError { InputError("the public key is damaged") }
@@ -53,14 +51,14 @@ package struct PublicKey: Sendable {
   package var kind: KeyKind {
     switch material {
     case .ed25519: .ed25519
-    case .p256: .p256
+    case .ecdsa(let kind, _): kind
     }
   }
 
   package var pem: String {
     let der: [UInt8] =
       switch material {
-      case .p256(let key): Array(key.derRepresentation)
+      case .ecdsa(_, let key): Array(key.derRepresentation)
       case .ed25519(let key):
         DER.element(
           .sequence, KeyKind.ed25519Algorithm + DER.element(.bitString, [0] + Array(key.rawRepresentation)))
@@ -68,11 +66,11 @@ package struct PublicKey: Sendable {
     return PEM.encode(PEM.Block(label: "PUBLIC KEY", der: der))
   }
 
-  /// The 32 bytes of an Ed25519 key; the uncompressed point (65 bytes) of a P-256 key.
+  /// The 32 bytes of an Ed25519 key; the uncompressed point of one on a curve (65 bytes on P-256).
   package var rawBytes: [UInt8] {
     switch material {
     case .ed25519(let key): Array(key.rawRepresentation)
-    case .p256(let key): Array(key.x963Representation)
+    case .ecdsa(_, let key): Array(key.x963Representation)
     }
   }
 
@@ -82,21 +80,16 @@ package struct PublicKey: Sendable {
     let (type, scheme, text) =
       switch material {
       case .ed25519(let key): ("ed25519", "ed25519", SHA256Text.hex(key.rawRepresentation))
-      case .p256: ("ecdsa", "ecdsa-sha2-nistp256", pem)
+      case .ecdsa(let kind, _): ("ecdsa", "ecdsa-sha2-nist\(kind.rawValue)", pem)
       }
     return SHA256Text.hex("{\"keytype\":\"\(type)\",\"keyval\":{\"public\":\"\(text)\"},\"scheme\":\"\(scheme)\"}")
   }
 
-  /// Whether the signature over these bytes is by this key. For P-256 in DER, or as the bare pair of numbers (64 bytes),
-  /// which some writers of DSSE prefer.
+  /// Whether the signature over these bytes is by this key.
   package func verifies(_ signature: [UInt8], for bytes: [UInt8]) -> Bool {
     switch material {
-    case .ed25519(let key): return key.isValidSignature(signature, for: bytes)
-    case .p256(let key):
-      let pair =
-        (try? P256.Signing.ECDSASignature(derRepresentation: signature))
-        ?? (try? P256.Signing.ECDSASignature(rawRepresentation: signature))
-      return pair.map { key.isValidSignature($0, for: bytes) } ?? false
+    case .ed25519(let key): key.isValidSignature(signature, for: bytes)
+    case .ecdsa(_, let key): key.verifies(signature, for: bytes)
     }
   }
 }

@@ -1,4 +1,4 @@
-/// Signs folders as OpenSSF model signing does with a key: ECDSA on P-256 over a manifest of all files.
+/// Signs folders as OpenSSF model signing does with a key: ECDSA over a manifest of all files.
 package enum ModelSigner {
   /// Hashes a folder, or one file, and signs the manifest.
   /// - Parameters:
@@ -9,8 +9,8 @@ package enum ModelSigner {
   package static func signature(
     of path: String, name: String, ignoring paths: [String] = [], with key: PrivateKey, hashing: Hashing = Hashing()
   ) throws(InputError) -> (bundle: String, manifest: SignedManifest) {
-    guard key.publicKey.kind == .p256 else {
-      throw InputError("model signing wants a P-256 key; make one with: stemma key generate --kind p256 --out FILE")
+    guard key.publicKey.kind != .ed25519 else {
+      throw InputError("model signing wants a key on P-256, P-384 or P-521, not Ed25519; make one with: stemma key generate --kind p256 --out FILE")
     }
     let scope = SigningScope(ignoring: SigningScope.usual.ignored + paths)
     let empty = SignedManifest(name: name, files: [], ignoring: scope.ignored.sorted())

@@ -6,7 +6,8 @@ import Testing
 @Suite("Keys and signatures of OpenSSL, both ways", .enabled(if: Tool.hasOpenSSL, "openssl is not installed"))
 struct OpenSSLTests {
   private static func algorithm(_ kind: KeyKind) -> [String] {
-    kind == .ed25519 ? ["-algorithm", "ED25519"] : ["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"]
+    let curve = kind.rawValue.uppercased().replacing("P", with: "P-")
+    return kind == .ed25519 ? ["-algorithm", "ED25519"] : ["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:\(curve)"]
   }
 
   private static func openssl(_ words: String...) throws -> String { try openssl(words) }
@@ -18,7 +19,8 @@ struct OpenSSLTests {
   }
 
   private static func raw(_ kind: KeyKind) -> [String] {
-    kind == .ed25519 ? ["-rawin"] : ["-rawin", "-digest", "sha256"]
+    let digests: [KeyKind: String] = [.p256: "sha256", .p384: "sha384", .p521: "sha512"]
+    return ["-rawin"] + (digests[kind].map { ["-digest", $0] } ?? [])
   }
 
   @Test("A key that openssl made is read, and signs what openssl verifies", arguments: KeyKind.allCases)
@@ -43,7 +45,7 @@ struct OpenSSLTests {
     let (key, path) = (PrivateKey(generating: kind), folder.file("key.pem"))
     try KeyFile.write(key, to: path)
     #expect(try Self.openssl("pkey", "-in", path, "-pubout") == key.publicKey.pem)
-    // For P-256, openssl writes the parts in the same order, so that even the bytes are the same.
+    // On the curves, openssl writes the parts in the same order, so that even the bytes are the same.
     #expect(try Self.openssl("pkey", "-in", path) == key.pem)
     let message = try folder.write("a message", to: "message")
     let signature = folder.file("signature")
@@ -61,10 +63,10 @@ struct OpenSSLTests {
     #expect(try String(contentsOfFile: old, encoding: .utf8).contains("BEGIN EC PRIVATE KEY"))
     #expect(try KeyFile.privateKey(old).publicKey.pem == Self.openssl("pkey", "-in", old, "-pubout"))
     let refused = [
-      (["ecparam", "-name", "secp384r1", "-genkey"], "not a P-256 private key"),
-      (["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:secp384r1"], "not on the curve P-256"),
-      (["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:1024"], "neither an Ed25519 nor a P-256 key"),
-      (["genpkey", "-algorithm", "X25519"], "neither an Ed25519 nor a P-256 key"),
+      (["ecparam", "-name", "secp256k1", "-genkey"], "not a private key on P-256, P-384 or P-521"),
+      (["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:secp256k1"], "on none of the curves P-256"),
+      (["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:1024"], "neither an Ed25519 nor a P-256, P-384 or P-521 key"),
+      (["genpkey", "-algorithm", "X25519"], "neither an Ed25519 nor a P-256, P-384 or P-521 key"),
       (["genpkey", "-algorithm", "ED25519", "-aes128", "-pass", "pass:x"], "encrypted"),
     ]
     for (index, (words, reason)) in refused.enumerated() {

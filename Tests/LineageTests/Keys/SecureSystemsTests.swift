@@ -8,6 +8,9 @@ import Testing
   "DSSE envelopes of securesystemslib, both ways",
   .enabled(if: Tool.hasPython("securesystemslib"), "python3 has no securesystemslib; STEMMA_PYTHON names one that has"))
 struct SecureSystemsTests {
+  /// It has no scheme for P-521.
+  private static let kinds: [KeyKind] = [.ed25519, .p256, .p384]
+
   private static func python(_ script: String, _ words: String...) throws -> String {
     let answer = try #require(Tool.run([Tool.python, "-c", script] + words))
     #expect(answer.status == 0, "\(answer.output)")
@@ -15,7 +18,7 @@ struct SecureSystemsTests {
   }
 
   @Test(
-    "An envelope that we signed verifies there, under the key id that it computes itself", arguments: KeyKind.allCases)
+    "An envelope that we signed verifies there, under the key id that it computes itself", arguments: kinds)
   func verifiedThere(kind: KeyKind) throws {
     let folder = try Folder()
     let key = PrivateKey(generating: kind)
@@ -35,7 +38,7 @@ struct SecureSystemsTests {
     #expect(try Self.python(script, file, known) == key.publicKey.id + "\n")
   }
 
-  @Test("An envelope that it signed verifies here", arguments: KeyKind.allCases)
+  @Test("An envelope that it signed verifies here", arguments: kinds)
   func verifiedHere(kind: KeyKind) throws {
     let folder = try Folder()
     let key = PrivateKey(generating: kind)

@@ -31,6 +31,28 @@ struct ModelSigningPackageTests {
     verifying.Config().use_elliptic_key_verifier(public_key="key.pub").verify("m", "m/model.sig")
     """
 
+  @Test("Each curve goes with the digest of its size, here and there", arguments: [KeyKind.p384, .p521])
+  func curves(kind: KeyKind) throws {
+    let key = PrivateKey(generating: kind)
+    try folder.write(key.pem, to: "key.pem")
+    try folder.write(key.publicKey.pem, to: "key.pub")
+    try folder.write(ModelSigner.signature(of: folder.file("m"), name: "m", with: key).bundle, to: "m/model.sig")
+    let ours = try python(Self.verification)
+    #expect(ours.status == 0, "\(ours.output)")
+    let theirs = try python(
+      """
+      from model_signing import hashing, signing
+      config = hashing.Config().set_ignored_paths(paths=["model.sig"])
+      signing.Config().use_elliptic_key_signer(private_key="key.pem").set_hashing_config(config).sign("m", "m/model.sig")
+      """)
+    #expect(theirs.status == 0, "\(theirs.output)")
+    let bundle = try SigstoreBundle(file: folder.file("m/model.sig"))
+    let rows = try SignatureCheck(
+      bundle, of: folder.file("m"), name: "m", keys: [key.publicKey], recorded: []
+    ).rows
+    #expect(rows.allSatisfy { $0.status == .ok }, "\(rows)")
+  }
+
   @Test("What we sign verifies there, and no longer when a file was changed")
   func verifiedThere() throws {
     let signed = try ModelSigner.signature(of: folder.file("m"), name: "m", ignoring: ["sub/a"], with: key)
