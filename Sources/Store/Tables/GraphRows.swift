@@ -3,7 +3,7 @@
 /// `statement` is the place of the statement that a row comes from, in the order of recording (`Chronology`). Words are
 /// numbers: a `kind` 0 model, 1 dataset; a `role` 0 base, 1 data, 2 judge, 3 prompts, 4 teacher; a `knowledge`
 /// 0 inferred, 1 imported, 2 declared, 3 verified; a `method` the id in the table of that name.
-package struct GraphRows: Sendable {
+package enum GraphRows {
   /// A name with one exact set of digests as some statement gives it. Which versions are one and the same is decided
   /// where the graph is loaded.
   package struct Version: Sendable {
@@ -99,57 +99,5 @@ package struct GraphRows: Sendable {
       self.identity = identity
       self.rate = rate
     }
-  }
-
-  package struct Retraction: Sendable {
-    package var statement: Int64
-    package var retracts: Int64
-  }
-
-  /// Place, id and time of a statement.
-  package struct Origin: Sendable {
-    package var number: Int64
-    /// 64 hexadecimal digits.
-    package var id: String
-    /// Seconds since 1970, UTC.
-    package var recordedAt: Int64
-  }
-
-  package var versions: [Version] = []
-  package var descriptions: [Description] = []
-  package var derivations: [Derivation] = []
-  package var inputs: [Input] = []
-  package var facts: [Fact] = []
-  package var retractions: [Retraction] = []
-  package var origins: [Origin] = []
-}
-
-extension GraphRows {
-  /// Puts the places in the order of recording where numbers of the log were read.
-  mutating func order(by chronology: Chronology) {
-    guard !chronology.isOrderOfLog else { return }
-    origins.sort { left, right in
-      let (one, two) = (chronology.moment(of: left.number), chronology.moment(of: right.number))
-      return one == two ? left.id < right.id : one < two
-    }
-    var place: [Int64: Int64] = [:]
-    for index in origins.indices {
-      place[origins[index].number] = Int64(index) + 1
-      origins[index].number = Int64(index) + 1
-    }
-    func move<Row>(_ rows: inout [Row], _ number: WritableKeyPath<Row, Int64>) {
-      for index in rows.indices { rows[index][keyPath: number] = place[rows[index][keyPath: number]] ?? 0 }
-    }
-    move(&descriptions, \.statement)
-    move(&derivations, \.id)
-    move(&inputs, \.derivation)
-    move(&facts, \.statement)
-    move(&retractions, \.statement)
-    move(&retractions, \.retracts)
-    descriptions.sort { $0.statement < $1.statement }
-    derivations.sort { $0.id < $1.id }
-    inputs.sort { ($0.derivation, $0.role, $0.parent) < ($1.derivation, $1.role, $1.parent) }
-    facts.sort { ($0.statement, $0.position) < ($1.statement, $1.position) }
-    retractions.sort { $0.statement < $1.statement }
   }
 }
