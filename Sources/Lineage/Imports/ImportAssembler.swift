@@ -28,10 +28,9 @@ struct ImportAssembler {
     var merge = ClaimMerge()
     let merged = merge.merged(derivations)
     warnings += merge.warnings
-    var order = ImportOrder(graph: graph)
-    let (kept, closing) = order.acyclic(merged)
+    let (kept, closing) = ImportOrder(graph: graph).acyclic(merged)
     for (claim, cycle) in closing {
-      warn(claim.place, "cycle: \(cycle.joined(separator: " → ")); this derivation is left out")
+      warn(claim.place, "cycle: \(CycleText.of(cycle)); this derivation is left out")
     }
     return described(artifacts, kept, places) + kept.map { .derivation(statement($0)) }
   }

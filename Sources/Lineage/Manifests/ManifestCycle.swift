@@ -11,7 +11,7 @@ enum ManifestCycle {
     let inputs = zip(closing.artifact.derivation?.inputs ?? [], closing.inputPlaces)
     let place = inputs.first { $0.0.name == names[0] }?.1 ?? closing.place
     throw place.error(
-      "this closes a cycle, in which each is made from the one before: \(names.joined(separator: " → "))")
+      "this closes a cycle, in which each is made from the one before: \(CycleText.of(names))")
   }
 
   private static func graph(_ entries: [LocatedEntry]) -> LineageGraph {

@@ -34,6 +34,6 @@ extension Record {
     let cycle = isMuch ? try CycleCheck.cycle(transaction) : try CycleSearch.cycle(transaction, suspects)
     guard let cycle else { return }
     throw InputError(
-      "this would close a cycle, in which each is made from the one before: \(cycle.joined(separator: " → "))")
+      "this would close a cycle, in which each is made from the one before: \(CycleText.of(cycle))")
   }
 }

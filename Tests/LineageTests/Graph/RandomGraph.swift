@@ -14,6 +14,9 @@ struct Dice: RandomNumberGenerator {
     return z ^ (z >> 31)
   }
 
+  /// A number from 0 to `limit` - 1; 0 for a limit of 0.
+  mutating func below(_ limit: Int) -> Int { limit < 2 ? 0 : Int.random(in: 0..<limit, using: &self) }
+
   mutating func chance(_ probability: Double) -> Bool { Double.random(in: 0..<1, using: &self) < probability }
 }
 
