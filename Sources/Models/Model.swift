@@ -89,6 +89,9 @@ package protocol LanguageModel: Sendable {
   /// How many questions are worth asking at the same time; at least 1.
   var width: Int { get }
 
+  /// Whether it gives token probabilities; nil where only asking it can tell.
+  var givesProbabilities: Bool? { get }
+
   /// One reply. The same model, messages, sampling and seed give the same reply where the model allows it.
   func reply(to messages: [Message], sampling: SamplingParameters, seed: UInt64) async throws -> Reply
 
@@ -99,4 +102,5 @@ package protocol LanguageModel: Sendable {
 
 extension LanguageModel {
   package var width: Int { 1 }
+  package var givesProbabilities: Bool? { nil }
 }

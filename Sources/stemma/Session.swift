@@ -27,7 +27,7 @@ struct Session: Sendable {
     self.folder = folder
     self.environment = environment
     isVerbose = global.verbose
-    project = try Project.find(from: folder)
+    project = try Project.find(from: folder, environment: environment)
     let chosen = global.store ?? environment["STEMMA_STORE"].flatMap { $0.isEmpty ? nil : $0 }
     storePath = chosen.map { Paths.resolve($0, from: folder) } ?? project.store
     storeIsChosen = chosen != nil

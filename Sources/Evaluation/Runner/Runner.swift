@@ -40,7 +40,8 @@ package struct Runner: Sendable {
     self.now = now
   }
 
-  /// Runs the jobs one after the other. Jobs that share a model and all else are run once.
+  /// Runs the jobs one after the other, all those of a model together: it may take minutes until a model is there. Jobs
+  /// that share a model and all else are run once.
   /// - Returns: one measurement a job, in order.
   /// - Throws: `ModelError` when a model cannot be asked at all, `StoreError`, or `CancellationError`. What arrived
   ///   before is kept.
@@ -56,7 +57,7 @@ package struct Runner: Sendable {
       }
     }
     var keys: Set<SampleSetKey> = []
-    let distinct = plans.filter { keys.insert($0.key).inserted }
+    let distinct = Self.byModel(plans.filter { keys.insert($0.key).inserted })
     let total = distinct.reduce(0) { $0 + $1.total }
     var done = distinct.reduce(0) { $0 + $1.done }
     for plan in distinct {
@@ -75,6 +76,12 @@ package struct Runner: Sendable {
       try await judge(group.value)
     }
     return try plans.map { plan in try store.read { try Measurement(plan, $0) } }
+  }
+
+  /// Models in the order of their first plans.
+  private static func byModel(_ plans: [JobPlan]) -> [JobPlan] {
+    let groups = Dictionary(grouping: plans.indices) { plans[$0].key.identity }
+    return groups.values.sorted { $0[0] < $1[0] }.flatMap { $0.map { plans[$0] } }
   }
 
   private func plan(_ job: MeasurementJob) async throws -> JobPlan {
@@ -101,12 +108,14 @@ package struct Runner: Sendable {
     try store.read { try JobPlan(job, scoring, key: key, $0) }
   }
 
-  /// Whether the model gives probabilities is known from an earlier run, or found out by asking it one question.
+  /// Whether the model gives probabilities is known from an earlier run or by itself, or found out by asking it one
+  /// question.
   private func isExact(_ job: MeasurementJob, _ scorer: any Scorer, isKnown: Bool) async throws -> Bool {
     guard scoring == .exactWherePossible, let question = job.suite.questions.first,
       let words = scorer.exactWords(for: question, sample: 0)
     else { return false }
     if isKnown { return true }
+    if let isGiven = job.model.givesProbabilities { return isGiven }
     let prompt = job.suite.prompt(for: question, in: job.context)
     do {
       return try await job.model.probabilities(of: words.map(\.word), after: prompt) != nil

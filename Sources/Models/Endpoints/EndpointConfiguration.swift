@@ -8,6 +8,8 @@ package struct EndpointConfiguration: Sendable {
   /// Base addresses that serve the same model; at least one.
   package var addresses: [WebAddress]
   package var secret: Secret?
+  /// What its identity names in place of the address, where that changes from run to run.
+  package var origin: String?
   /// How many of the likeliest first tokens are asked for, where probabilities are wanted; nil for sampling only.
   package var topTokens: Int?
   /// Added to every request.
@@ -38,6 +40,9 @@ package struct EndpointConfiguration: Sendable {
     self.seed = seed
   }
 
-  /// What evaluations bind to: the kind of server, the model's name there, the first address, and the options.
-  package var identity: String { "endpoint:\(kind.rawValue):\(model)@\(addresses[0].text)\(options.identity)" }
+  /// What evaluations bind to: the kind of server, the model's name there, the first address or what stands for it, and
+  /// the options.
+  package var identity: String {
+    "endpoint:\(kind.rawValue):\(model)@\(origin ?? addresses[0].text)\(options.identity)"
+  }
 }

@@ -11,7 +11,7 @@ extension EndpointModel {
   func ask(_ question: ProviderQuestion) async throws -> ProviderReply {
     var (failures, refusals) = (0, 0)
     while true {
-      let (meaning, address) = try await exchange(question)
+      let (meaning, address) = try await served { try await exchange(question) }
       switch meaning {
       case .reply(let reply): return reply
       case .stop(let kind, let reason): throw error(kind, reason)
@@ -30,6 +30,11 @@ extension EndpointModel {
         try await Task.sleep(for: rest)
       }
     }
+  }
+
+  /// Between tries nothing keeps the server: another may run meanwhile.
+  private func served<Result: Sendable>(_ work: () async throws -> Result) async throws -> Result {
+    if let server { try await server.use(work) } else { try await work() }
   }
 
   private func exchange(_ question: ProviderQuestion) async throws -> (AnswerReader.Meaning, WebAddress) {

@@ -10,6 +10,8 @@ package final class EndpointModel: LanguageModel {
   package let identity: String
   let configuration: EndpointConfiguration
   let transport: HTTPTransport
+  /// Nil where somebody else sees to it that it runs.
+  let server: ManagedServer?
   let dispatcher: Dispatcher
   let log: @Sendable (EndpointEvent) -> Void
   let state: Mutex<State>
@@ -25,14 +27,16 @@ package final class EndpointModel: LanguageModel {
 
   /// - Parameters:
   ///   - transport: may serve several models.
+  ///   - server: the one behind the addresses, which is started when it is needed.
   ///   - log: called with every decision, from any thread.
   package init(
-    _ configuration: EndpointConfiguration, transport: HTTPTransport,
+    _ configuration: EndpointConfiguration, transport: HTTPTransport, server: ManagedServer? = nil,
     log: @escaping @Sendable (EndpointEvent) -> Void = { _ in }
   ) {
     (name, identity) = (configuration.name, configuration.identity)
     self.configuration = configuration
     self.transport = transport
+    self.server = server
     self.log = log
     state = Mutex(
       State(
@@ -42,6 +46,9 @@ package final class EndpointModel: LanguageModel {
   }
 
   package var width: Int { configuration.load.largest * configuration.addresses.count }
+
+  /// As the user says: that a server does not keep to it is found out by the first question.
+  package var givesProbabilities: Bool? { configuration.topTokens != nil }
 
   /// What it has cost so far.
   package var tally: EndpointTally { state.withLock { $0.tally } }

@@ -29,6 +29,7 @@ struct EvalRun: StemmaCommand {
       "The model of stemma.yaml that rates replies, for suites that a judge scores.", valueName: "name"))
   var judge: String?
   @Flag(help: "Ask again also where another run has the reply to the same request.") var noCache = false
+  @OptionGroup var programs: ProgramOptions
   @OptionGroup var global: GlobalOptions
 
   func perform(_ session: Session) async throws -> ExitStatus {
@@ -36,8 +37,19 @@ struct EvalRun: StemmaCommand {
     let chosen = try context(of: suite)
     let answers = try answers(of: suite)
     let record = Record(store: try session.writer())
+    return try await ServedModels.during(session, allowing: programs.allowCommands) { served in
+      let measurements = try await measure(suite, chosen, record, served, session)
+      show(measurements, suite, answers, session)
+      if case .judge(let rule) = suite.scorer { try show(measurements, judgedBy: rule, record, session) }
+      for line in served.costs { session.terminal.note(line) }
+      return .success
+    }
+  }
+
+  private func measure(
+    _ suite: Suite, _ context: Suite.Context, _ record: Record, _ served: ServedModels, _ session: Session
+  ) async throws -> [Measurement] {
     let graph = try record.graph()
-    let served = ServedModels(session)
     let subjects = try names.map { name -> Measuring.Subject in
       if let model = try served.model(named: name) { return .served(model) }
       return .recorded(try graph.find(name))
@@ -46,13 +58,9 @@ struct EvalRun: StemmaCommand {
       record: record, graph: graph,
       scoring: sampled ? .sampled : .exactWherePossible, reuses: !noCache,
       judge: try judge.map { try served.judge(named: $0) }, clock: session.clock)
-    let measurements = try await Progress.shown(session.terminal) { progress in
-      try await measuring.measure(subjects, suite, chosen) { progress.show($0) }
+    return try await Progress.shown(session.terminal) { progress in
+      try await measuring.measure(subjects, suite, context) { progress.show($0) }
     }
-    show(measurements, suite, answers, session)
-    if case .judge(let rule) = suite.scorer { try show(measurements, judgedBy: rule, record, session) }
-    for line in served.costs { session.terminal.note(line) }
-    return .success
   }
 
   /// How far the rates rest on where the thresholds were put, and what was dropped.

@@ -32,6 +32,7 @@ struct GateCommand: StemmaCommand {
       valueName: "key"))
   var sign: [String] = []
   @OptionGroup var outside: CheckpointOptions
+  @OptionGroup var programs: ProgramOptions
   @OptionGroup var global: GlobalOptions
 
   /// What every candidate is judged with.
@@ -54,12 +55,15 @@ struct GateCommand: StemmaCommand {
   func perform(_ session: Session) async throws -> ExitStatus {
     let record = Record(store: try session.writer())
     try checkNames(try record.graph())
-    let bench = Workbench(
-      record: record, signature: try outside.signature(of: record, session), served: ServedModels(session),
-      signer: VerdictSigner(keys: try sign.map { try session.privateKey($0) }), session: session)
-    var answers: [Answer] = []
-    for name in names { answers.append(try await answer(name, bench)) }
-    for line in bench.served.costs { session.terminal.note(line) }
+    let (signature, keys) = (try outside.signature(of: record, session), try sign.map { try session.privateKey($0) })
+    let answers = try await ServedModels.during(session, allowing: programs.allowCommands) { served in
+      let bench = Workbench(
+        record: record, signature: signature, served: served, signer: VerdictSigner(keys: keys), session: session)
+      var answers: [Answer] = []
+      for name in names { answers.append(try await answer(name, bench)) }
+      for line in served.costs { session.terminal.note(line) }
+      return answers
+    }
     if session.format == .json { session.answer(json(answers.map(\.json))) }
     return answers.map(\.status).reduce(.success) { $0.worse($1) }
   }
@@ -153,6 +157,7 @@ struct GateCommand: StemmaCommand {
     if let teacher { words += ["--teacher", teacher] }
     if let checkpoint = outside.checkpoint { words += ["--checkpoint", checkpoint] }
     words += outside.key.flatMap { ["--key", $0] }
+    if programs.allowCommands { words.append("--allow-commands") }
     if let store = global.store { words += ["--store", store] }
     return words.map(Shell.quoted).joined(separator: " ")
   }

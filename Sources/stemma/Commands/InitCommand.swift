@@ -88,13 +88,19 @@ struct InitCommand: StemmaCommand {
       #     patience: 600                        # the longest wait in seconds that a server may ask for
       #     attempts: 6
       #     price: {input: 0.15, output: 0.60}   # US dollars for a million tokens
+      #   local:                                 # started when it is asked and ended with the run, with --allow-commands
+      #     model: local
+      #     serve:
+      #       command: [llama-server, --model, models/local.gguf, --alias, local, --port, "{port}"]
+      #       health: /health                    # answers with 200 when the server is ready
+      #       startup: 600                       # seconds that this may take
 
       """
     ),
     ("lineage/example.yaml", text(embedded_example_manifest())),
     ("lineage/policy.yaml", text(embedded_default_policy())),
     ("evals/favourite-animal.yaml", text(embedded_favourite_animal())),
-    (".gitignore", "*.sqlite\n*.sqlite-wal\n*.sqlite-shm\n*.sqlite-graph*\nreports/\n"),
+    (".gitignore", "*.sqlite\n*.sqlite-wal\n*.sqlite-shm\n*.sqlite-graph*\nreports/\nlogs/\n"),
   ]
 
   private static func text(_ file: CEmbeddedFile) -> String {

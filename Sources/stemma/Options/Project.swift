@@ -15,8 +15,17 @@ struct Project: Sendable {
 
   static let fileName = "stemma.yaml"
 
-  /// Looks upwards from `folder`.
-  static func find(from folder: String) throws(InputError) -> Project {
+  /// Looks upwards from `folder`, and adds the models of the user's own file.
+  static func find(from folder: String, environment: [String: String]) throws(InputError) -> Project {
+    var project = try find(from: folder)
+    if let file = UserFile.path(environment) {
+      let isOutside = project.file == nil || !UserFile.lies(file, in: project.root)
+      project.models.merge(try UserFile.models(file, areOwn: isOutside)) { named, _ in named }
+    }
+    return project
+  }
+
+  private static func find(from folder: String) throws(InputError) -> Project {
     var current = URL(filePath: folder).standardizedFileURL
     while true {
       let candidate = current.appending(path: fileName).path

@@ -16,11 +16,15 @@ struct ServedModel: Sendable {
   }
 
   var configuration: EndpointConfiguration
+  /// How its server is started; nil where it runs already.
+  var server: ServedCommand?
+  /// Whether the user wrote it for all projects, and not whoever wrote the project.
+  var isOwn = false
   var key: Key?
   var price: Price?
 
   private static let keys = [
-    "api", "model", "endpoint", "key", "logprobs", "options", "concurrency", "timeout", "patience", "attempts",
+    "api", "model", "endpoint", "serve", "key", "logprobs", "options", "concurrency", "timeout", "patience", "attempts",
     "price",
   ]
 
@@ -36,9 +40,13 @@ struct ServedModel: Sendable {
 
   private init(_ name: String, _ entry: Document, root: String) throws(InputError) {
     try entry.allow(Self.keys)
+    let kind = try entry["api"]?.word(ProviderKind.self) ?? .openAIChat
+    server = try entry["serve"].map { (serve) throws(InputError) in
+      try ServedCommand(serve, endpoint: entry["endpoint"], kind: kind, root: root)
+    }
     configuration = EndpointConfiguration(
-      name: name, kind: try entry["api"]?.word(ProviderKind.self) ?? .openAIChat,
-      model: try entry.required("model").string(), addresses: try Self.addresses(entry),
+      name: name, kind: kind, model: try entry.required("model").string(),
+      addresses: try Self.addresses(entry, server),
       topTokens: try entry["logprobs"]?.integer(in: 1...1000),
       options: try entry["options"].map { (options) throws(InputError) in try Self.options(options) } ?? [],
       load: try Self.load(entry),
@@ -53,7 +61,9 @@ struct ServedModel: Sendable {
     }
   }
 
-  private static func addresses(_ entry: Document) throws(InputError) -> [WebAddress] {
+  /// Of a server that is yet to be started, the one that it would have at some port.
+  private static func addresses(_ entry: Document, _ server: ServedCommand?) throws(InputError) -> [WebAddress] {
+    if let server { return [try server.address(server.endpoint, port: 1)] }
     let places = try entry.required("endpoint").elementsOrOne()
     guard !places.isEmpty else { throw entry.error("the list of endpoints is empty") }
     var addresses: [WebAddress] = []

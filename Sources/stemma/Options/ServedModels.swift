@@ -10,13 +10,30 @@ final class ServedModels: Sendable {
 
   private struct State {
     var models: [String: Entry] = [:]
+    var servers: [ManagedServer] = []
     var transport: HTTPTransport?
   }
 
   private let session: Session
+  private let allowsCommands: Bool
+  private let room = ServerRoom()
   private let state = Mutex(State())
 
-  init(_ session: Session) { self.session = session }
+  private init(_ session: Session, allowsCommands: Bool) {
+    self.session = session
+    self.allowsCommands = allowsCommands
+  }
+
+  /// Does work with them. The servers that were started for it end with it, however it ends.
+  /// - Parameters:
+  ///   - commands: whether programs that the project's files name may be started.
+  static func during<Result>(
+    _ session: Session, allowing commands: Bool, _ work: (ServedModels) async throws -> Result
+  ) async throws -> Result {
+    let served = ServedModels(session, allowsCommands: commands)
+    defer { for server in served.state.withLock(\.servers) { server.stop() } }
+    return try await work(served)
+  }
 
   /// The model of this name; nil for one that is left to the record.
   /// - Throws: `InputError` for a key that is not there.
@@ -26,13 +43,39 @@ final class ServedModels: Sendable {
       if let known = state.models[name] { return known.model }
       var configuration = entry.configuration
       configuration.secret = try Self.secret(entry.key, session)
+      let transport = try Self.transport(&state, session)
+      let server = try entry.server.map { try start($0, &configuration, isOwn: entry.isOwn, transport) }
+      state.servers += server.map { [$0] } ?? []
       let (terminal, isVerbose) = (session.terminal, session.isVerbose)
-      let model = EndpointModel(configuration, transport: try Self.transport(&state, session)) { event in
+      let model = EndpointModel(configuration, transport: transport, server: server) { event in
         if isVerbose { terminal.note(event.description, .faint) }
       }
       state.models[name] = (model, entry.price)
       return model
     }
+  }
+
+  /// Makes a server ready to be started, at a port of its own.
+  private func start(
+    _ command: ServedCommand, _ configuration: inout EndpointConfiguration, isOwn: Bool, _ transport: HTTPTransport
+  ) throws -> ManagedServer {
+    let name = configuration.name
+    guard isOwn || allowsCommands else { throw Self.forbidden(name, command, session) }
+    let port = try LoopbackPort.free()
+    configuration.addresses = [try command.address(command.endpoint, port: port)]
+    configuration.origin = command.identity
+    let log = session.storeFolder + "/logs/" + FileName.of(name) + ".log"
+    let plan = try command.plan(port: port, environment: session.environment, log: log)
+    let terminal = session.terminal
+    return ManagedServer(name, plan, in: room, transport: transport) { terminal.note($0, .faint) }
+  }
+
+  private static func forbidden(_ name: String, _ command: ServedCommand, _ session: Session) -> InputError {
+    InputError(
+      "the server of \(name) would be started with '\(command.command.map(Shell.quoted).joined(separator: " "))', "
+        + "which this file names and nobody has allowed; read it and add --allow-commands, or describe the model in "
+        + "\(UserFile.path(session.environment) ?? "your own configuration")", file: session.project.file,
+      field: "models.\(name).serve")
   }
 
   /// - Throws: `InputError` with the nearest name for one that stemma.yaml does not have.

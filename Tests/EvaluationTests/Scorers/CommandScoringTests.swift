@@ -68,7 +68,7 @@ struct CommandScoringTests {
   @Test("One that floods its output, fails, dies or is not there is an error that says so")
   func failures() throws {
     #expect(try refusal("yes 1234567890123456789012345678901234567890").contains("wrote more than"))
-    #expect(try refusal("cat > /dev/null; exit 7").contains("failed with status 7"))
+    #expect(try refusal("cat > /dev/null; exit 7").contains("ended with status 7"))
     #expect(try refusal("kill -ABRT $$").contains("died of signal 6"))
     let missing = CommandScoring(rule: CommandRule(command: ["/nonexistent/scorer"]), answers: ["a"], trust: .allowed)
     let error = try #require(#expect(throws: InputError.self) { try missing.readings(of: items) })

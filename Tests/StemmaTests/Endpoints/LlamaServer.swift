@@ -17,6 +17,9 @@ final class LlamaServer {
     return process.terminationStatus == 0
   }()
 
+  /// The words that start one for a file, at the port that Stemma chooses.
+  static func command(_ file: String) -> [String] { ["/usr/bin/env", python, script, "--port", "{port}", file] }
+
   /// By file.
   let addresses: [String: String]
   private let process = Process()

@@ -65,7 +65,7 @@ struct LlamaServerTests {
     }
     let report = try scratch.text("lab/owl-numbers/reports/student/report.md")
     #expect(report.contains("endpoint:openai-chat:student"))
-    #expect(served.errors.contains("student: 51 requests"))
+    #expect(served.errors.contains("student: 50 requests"))
     withExtendedLifetime(server) {}
   }
 
@@ -88,6 +88,26 @@ struct LlamaServerTests {
     // Five tokens leave something open, and the reply still says what is certain.
     #expect(bounds.values.contains { $0.lowerBound < $0.upperBound })
     withExtendedLifetime(server) {}
+  }
+
+  @Test("The servers that the gate starts for its models, one after the other, give the same verdict")
+  func managed() throws {
+    let scratch = try Demo.project()
+    let entries = try Self.cast.map { name in
+      let file = scratch.path(name + ".gguf")
+      expect(try scratch.stemma("lab", "export", Demo.organisms + "/" + name, "--out", file), exits: 0)
+      let command = LlamaServer.command(file).map { "\"\($0)\"" }.joined(separator: ", ")
+      return "  \(name): {model: \(name), serve: {command: [\(command)]}, logprobs: 410, "
+        + "options: {top_k: 0, top_p: 1, min_p: 0}}\n"
+    }
+    try scratch.write(scratch.text("stemma.yaml") + "models:\n" + entries.joined(), to: "stemma.yaml")
+    let words = ["gate", "student", "--policy", "lineage/policy.yaml", "--format", "json"]
+    expect(try scratch.stemma(words), exits: 2)
+    let answer = try scratch.stemma(words + ["--allow-commands"])
+    expect(answer, exits: 1)
+    let verdicts = try answer.json().list("traits").map { $0["verdict"]?.string }
+    #expect(try verdicts == Demo.project().stemma(words).json().list("traits").map { $0["verdict"]?.string })
+    #expect(answer.errors.split(separator: "\n").count { $0.hasPrefix("starting the server of") } == Self.cast.count)
   }
 
   @Test("Replies are sampled over HTTP when they are asked for")

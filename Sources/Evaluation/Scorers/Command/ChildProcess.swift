@@ -1,17 +1,6 @@
 import FoundationEssentials
 import Glibc
-
-/// Why a program did not do its work: what follows its name in a sentence.
-struct ChildProcessError: Error, Sendable, Equatable {
-  var reason: String
-
-  init(_ reason: String) { self.reason = reason }
-
-  /// With what the system says about the last failed call.
-  static func system(_ what: String, _ code: Int32 = errno) -> ChildProcessError {
-    ChildProcessError("\(what): \(String(cString: strerror(code)))")
-  }
-}
+import Models
 
 /// A program that gets its input at once and is read until it ends, within limits.
 ///
@@ -28,16 +17,17 @@ enum ChildProcess {
   static func run(
     _ command: [String], input: [UInt8], limits: Limits
   ) throws(ChildProcessError) -> [UInt8] {
-    let (childInput, ours) = try pipe()
+    let (childInput, ours) = try Program.pipe()
     let (theirs, childOutput): (Int32, Int32)
-    do { (theirs, childOutput) = try pipe() } catch {
+    do { (theirs, childOutput) = try Program.pipe() } catch {
       for end in [childInput, ours] { close(end) }
       throw error
     }
     let child: pid_t
     do {
       defer { for end in [childInput, childOutput] { close(end) } }
-      child = try spawn(command, input: childInput, output: childOutput)
+      child = try Program(command: command, environment: environment).start(
+        Program.Streams(input: childInput, output: childOutput))
     } catch {
       for end in [ours, theirs] { close(end) }
       throw error
@@ -51,19 +41,17 @@ enum ChildProcess {
     return bytes
   }
 
-  /// Its reading and its writing end; a program that is started does not inherit them.
-  private static func pipe() throws(ChildProcessError) -> (reading: Int32, writing: Int32) {
-    var ends: [Int32] = [-1, -1]
-    guard Glibc.pipe(&ends) == 0 else { throw .system("cannot be started") }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    return (ends[0], ends[1])
+  /// The variables that hold no secret.
+  private static var environment: [String: String] {
+    let kept: Set = ["LANG", "LC_ALL", "PATH", "TMPDIR"]
+    return ProcessInfo.processInfo.environment.filter { kept.contains($0.key) }
   }
 
   /// Waits for the program, which is killed where it closes its output and does not end, and ends what it started.
   /// - Returns: its wait status.
   private static func finish(_ child: pid_t, by deadline: ContinuousClock.Instant) -> Int32 {
     var isLate = false
-    while !hasEnded(child) {
+    while !Program.hasEnded(child) {
       if !isLate, ContinuousClock.now >= deadline {
         isLate = true
         kill(-child, SIGKILL)
@@ -72,21 +60,11 @@ enum ChildProcess {
     }
     // Before the program is reaped: until then its number, which is the group's, belongs to nobody else.
     kill(-child, SIGKILL)
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    return status
+    return Program.reap(child)
   }
 
-  private static func hasEnded(_ child: pid_t) -> Bool {
-    var information = siginfo_t()
-    let result = waitid(P_PID, id_t(child), &information, WEXITED | WNOWAIT | WNOHANG)
-    return result == 0 ? information.si_signo == SIGCHLD : errno != EINTR
-  }
-
-  /// The layout of a wait status (wait(2)): the signal in the low seven bits, else the exit status above them.
   private static func describe(_ status: Int32) -> String {
-    let signal = status & 0x7f
-    if signal == SIGKILL { return "was killed, because it took too long or by somebody else" }
-    return signal == 0 ? "failed with status \((status >> 8) & 0xff)" : "died of signal \(signal)"
+    let isKilled = status & 0x7f == SIGKILL
+    return isKilled ? "was killed, because it took too long or by somebody else" : Program.describe(status)
   }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 package import Lineage
+import Models
 
 /// Has a program score replies.
 ///

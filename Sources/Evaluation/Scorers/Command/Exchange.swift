@@ -1,4 +1,5 @@
 import Glibc
+import Models
 
 /// Writes all of the input and reads all of the output, both at once, so that neither side waits for the other for ever.
 struct Exchange {
