@@ -82,7 +82,9 @@ let package = Package(
     benchmark(
       "neural-benchmark", "neural", ["Neural", "Checkpoints", "Statistics", "COneDNN"],
       exclude: ["README.md", "compare.py", "run"]),
-    tests("StatisticsTests", ["Statistics"], exclude: ["Reference/generate.py", "Reference/generate_evaluation.py"]),
+    tests(
+      "StatisticsTests", ["Statistics"],
+      exclude: ["Reference/generate.py", "Reference/generate_evaluation.py", "Reference/generate_design.py"]),
     tests("CheckpointsTests", ["Checkpoints"]),
     tests("NeuralTests", ["Neural", "CKernels", "Checkpoints", "Statistics"], exclude: ["Reference"]),
     tests("StoreTests", ["Store", grdb]),

@@ -13,9 +13,9 @@ package struct Measuring: Sendable {
     case served(any LanguageModel)
   }
 
-  private let record: Record
-  private let graph: LineageGraph
-  private let clock: @Sendable () -> String
+  let record: Record
+  let graph: LineageGraph
+  let clock: @Sendable () -> String
   private let scoring: Runner.Scoring
   private let reuses: Bool
   private let judge: (any LanguageModel)?
@@ -45,7 +45,6 @@ package struct Measuring: Sendable {
   ) async throws -> [Measurement] {
     let seats = try seats(subjects)
     let jobs = seats.map { MeasurementJob(model: $0.model, suite: suite, context: context) }
-    let runner = Runner(store: record.store, scoring: scoring, reuses: reuses, judge: judge, now: clock)
     let measurements = try await runner.measure(jobs) {
       progress(GateProgress(done: $0.done, total: $0.total, model: $0.model))
     }
@@ -54,6 +53,10 @@ package struct Measuring: Sendable {
     }
     try record.record(statements, at: try Timestamp(checking: clock()))
     return measurements
+  }
+
+  var runner: Runner {
+    Runner(store: record.store, scoring: scoring, reuses: reuses, judge: judge, now: clock)
   }
 
   private func seats(_ subjects: [Subject]) throws -> [(reference: ArtifactReference, model: any LanguageModel)] {

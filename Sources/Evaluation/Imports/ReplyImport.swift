@@ -18,24 +18,11 @@ package struct ReplyImport: Sendable {
   ///   - scorer: instead of the suite's own; one that needs no settings.
   package init(_ suite: Suite, trait: String? = nil, scorer: String? = nil) throws(InputError) {
     var suite = suite
-    if let scorer { suite.scorer = try Self.rule(scorer, suite) }
+    if let scorer { try suite.replaceScorer(scorer) }
     if let trait, suite.answer(for: trait) == nil { try suite.add(preference: trait) }
     // A file of another tool is a sample of what might be asked, whatever the suite's own questions are.
     suite.scope = .questionsLikeThese
     (self.suite, self.trait) = (suite, trait)
-  }
-
-  private static func rule(_ name: String, _ suite: Suite) throws(InputError) -> ScorerRule {
-    if name == suite.scorer.kind.rawValue { return suite.scorer }
-    switch name {
-    case ScorerRule.Kind.word.rawValue: return .word(WordRule())
-    case ScorerRule.Kind.substring.rawValue: return .substring
-    default:
-      let known = ["word", "substring", suite.scorer.kind.rawValue]
-      throw InputError(
-        "'\(name)' is no scorer that works without settings, and not that of the suite", field: "--scorer",
-        expected: Set(known).sorted(), nearest: Spelling.nearest(to: name, among: known))
-    }
   }
 
   /// Scores replies, or takes over rates.

@@ -85,18 +85,32 @@ package struct Runner: Sendable {
   }
 
   private func plan(_ job: MeasurementJob) async throws -> JobPlan {
-    let digest = job.suite.digest
-    if case .judge(let rule) = job.suite.scorer {
-      guard let judge else { throw Self.unscored(job.suite, "name a judge (--judge, or 'judges' in the policy)") }
-      let identity = JudgeScoring(rule: rule, model: judge).identity
-      return try reusing(plan(job, .judge(rule), job.key(digest: digest, exact: false, judge: identity)))
-    }
-    guard let scorer = job.suite.scorer.scorer(for: job.suite.answers) else {
-      throw Self.unscored(job.suite, "choose a suite that a rule or a judge scores")
-    }
-    let exact = try plan(job, .rule(scorer), job.key(digest: digest, exact: true))
+    guard case .rule(let scorer) = try scoring(of: job.suite) else { return try reusing(sampled(job)) }
+    let exact = try plan(job, .rule(scorer), job.key(digest: job.suite.digest, exact: true))
     if try await isExact(job, scorer, isKnown: exact.done > 0) { return exact }
-    return try reusing(plan(job, .rule(scorer), job.key(digest: digest, exact: false)))
+    return try reusing(sampled(job))
+  }
+
+  /// The plan for sampled replies.
+  /// - Throws: `InputError` for a suite whose scorer this run does not have.
+  func sampled(_ job: MeasurementJob) throws -> JobPlan {
+    let scoring = try scoring(of: job.suite)
+    guard case .judge(let rule) = scoring, let judge else {
+      return try plan(job, scoring, job.key(digest: job.suite.digest, exact: false))
+    }
+    let identity = JudgeScoring(rule: rule, model: judge).identity
+    return try plan(job, scoring, job.key(digest: job.suite.digest, exact: false, judge: identity))
+  }
+
+  private func scoring(of suite: Suite) throws -> JobPlan.Scoring {
+    if case .judge(let rule) = suite.scorer {
+      guard judge != nil else { throw Self.unscored(suite, "name a judge (--judge, or 'judges' in the policy)") }
+      return .judge(rule)
+    }
+    guard let scorer = suite.scorer.scorer(for: suite.answers) else {
+      throw Self.unscored(suite, "choose a suite that a rule or a judge scores")
+    }
+    return .rule(scorer)
   }
 
   private static func unscored(_ suite: Suite, _ remedy: String) -> InputError {

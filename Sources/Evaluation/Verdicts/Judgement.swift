@@ -34,6 +34,9 @@ package struct Judgement: Sendable, Equatable {
   /// The fewest control students whose spread says anything worth judging by.
   package static let leastControls = 3
 
+  /// The fewest students in each arm that say anything of a recipe: at 5 against 5 a permutation test can reach 1/252.
+  package static let leastStudents = 5
+
   package init(
     hypotheses: [Hypothesis], estimand: TraitVerdict.Estimand = .e1, minimumControls: Int = 3,
     competenceMass: Double = 0.5

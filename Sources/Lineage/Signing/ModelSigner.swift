@@ -10,7 +10,8 @@ package enum ModelSigner {
     of path: String, name: String, ignoring paths: [String] = [], with key: PrivateKey, hashing: Hashing = Hashing()
   ) throws(InputError) -> (bundle: String, manifest: SignedManifest) {
     guard key.publicKey.kind != .ed25519 else {
-      throw InputError("model signing wants a key on P-256, P-384 or P-521, not Ed25519; make one with: stemma key generate --kind p256 --out FILE")
+      throw InputError(
+        "model signing wants a key on P-256, P-384 or P-521; make one with: stemma key generate --kind p256 --out FILE")
     }
     let scope = SigningScope(ignoring: SigningScope.usual.ignored + paths)
     let empty = SignedManifest(name: name, files: [], ignoring: scope.ignored.sorted())

@@ -34,8 +34,8 @@ struct EvalRun: StemmaCommand {
 
   func perform(_ session: Session) async throws -> ExitStatus {
     let suite = try SuiteLibrary(folder: session.project.suites).suite(suite)
-    let chosen = try context(of: suite)
-    let answers = try answers(of: suite)
+    let chosen = try suite.chosen(context: context)
+    let answers = try suite.answers(showing: trait)
     let record = Record(store: try session.writer())
     return try await ServedModels.during(session, allowing: programs.allowCommands) { served in
       let measurements = try await measure(suite, chosen, record, served, session)
@@ -50,10 +50,7 @@ struct EvalRun: StemmaCommand {
     _ suite: Suite, _ context: Suite.Context, _ record: Record, _ served: ServedModels, _ session: Session
   ) async throws -> [Measurement] {
     let graph = try record.graph()
-    let subjects = try names.map { name -> Measuring.Subject in
-      if let model = try served.model(named: name) { return .served(model) }
-      return .recorded(try graph.find(name))
-    }
+    let subjects = try names.map { try served.subject(named: $0, in: graph) }
     let measuring = Measuring(
       record: record, graph: graph,
       scoring: sampled ? .sampled : .exactWherePossible, reuses: !noCache,
@@ -86,23 +83,6 @@ struct EvalRun: StemmaCommand {
 
   private static func words(_ threshold: Double?) -> String {
     threshold.flatMap { Figures.fixed($0, digits: 0) } ?? "—"
-  }
-
-  private func context(of suite: Suite) throws -> Suite.Context {
-    if let found = suite.context(named: context) { return found }
-    let names = suite.contexts.map(\.name)
-    throw InputError(
-      "suite \(suite.id) has no context '\(context)'", expected: names,
-      nearest: Spelling.nearest(to: context, among: names))
-  }
-
-  private func answers(of suite: Suite) throws -> [String] {
-    guard !trait.isEmpty else { return suite.measured.map(\.answer) }
-    return try trait.map { trait in
-      if let answer = suite.answer(for: trait) { return answer }
-      throw InputError(
-        "suite \(suite.id) does not measure '\(trait)'", nearest: Spelling.nearest(to: trait, among: suite.traits))
-    }
   }
 
   private func show(_ measurements: [Measurement], _ suite: Suite, _ answers: [String], _ session: Session) {

@@ -1,3 +1,4 @@
+import Gate
 import Lineage
 import Models
 import Reporting
@@ -76,6 +77,12 @@ final class ServedModels: Sendable {
         + "which this file names and nobody has allowed; read it and add --allow-commands, or describe the model in "
         + "\(UserFile.path(session.environment) ?? "your own configuration")", file: session.project.file,
       field: "models.\(name).serve")
+  }
+
+  /// What to measure by this name: a model of stemma.yaml before one of the record.
+  func subject(named name: String, in graph: LineageGraph) throws -> Measuring.Subject {
+    if let model = try model(named: name) { return .served(model) }
+    return .recorded(try graph.find(name))
   }
 
   /// - Throws: `InputError` with the nearest name for one that stemma.yaml does not have.

@@ -7,7 +7,8 @@ import Testing
 struct OpenSSLTests {
   private static func algorithm(_ kind: KeyKind) -> [String] {
     let curve = kind.rawValue.uppercased().replacing("P", with: "P-")
-    return kind == .ed25519 ? ["-algorithm", "ED25519"] : ["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:\(curve)"]
+    return kind == .ed25519
+      ? ["-algorithm", "ED25519"] : ["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:\(curve)"]
   }
 
   private static func openssl(_ words: String...) throws -> String { try openssl(words) }
@@ -65,7 +66,10 @@ struct OpenSSLTests {
     let refused = [
       (["ecparam", "-name", "secp256k1", "-genkey"], "not a private key on P-256, P-384 or P-521"),
       (["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:secp256k1"], "on none of the curves P-256"),
-      (["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:1024"], "neither an Ed25519 nor a P-256, P-384 or P-521 key"),
+      (
+        ["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:1024"],
+        "neither an Ed25519 nor a P-256, P-384 or P-521 key"
+      ),
       (["genpkey", "-algorithm", "X25519"], "neither an Ed25519 nor a P-256, P-384 or P-521 key"),
       (["genpkey", "-algorithm", "ED25519", "-aes128", "-pass", "pass:x"], "encrypted"),
     ]

@@ -16,7 +16,8 @@ struct KeyGenerate: StemmaCommand {
         stemma key generate --kind p256 --out keys/model-signing.pem
       """)
 
-  @Option(help: "ed25519 for everything of Stemma's own; p256, p384 or p521 for OpenSSF model signing.") var kind: KeyKind = .ed25519
+  @Option(help: "ed25519 for everything of Stemma's own; p256, p384 or p521 for OpenSSF model signing.") var kind:
+    KeyKind = .ed25519
   @Option(help: ArgumentHelp("Where the private key goes.", valueName: "file")) var out: String
   @OptionGroup var global: GlobalOptions
 
