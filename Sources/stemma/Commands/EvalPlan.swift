@@ -60,7 +60,7 @@ struct EvalPlan: StemmaCommand {
     let context = try suite.chosen(context: context)
     let answers = try suite.answers(showing: trait)
     let policy = try choice.read(session).policy
-    let measured = try measurements(suite, context, session)
+    let measured = try await measurements(suite, context, session)
     let rows = try answers.map { answer in
       let name = suite.trait(of: answer) ?? answer
       let plan = StudyPlan(
@@ -73,12 +73,15 @@ struct EvalPlan: StemmaCommand {
 
   private func measurements(
     _ suite: Suite, _ context: Suite.Context, _ session: Session
-  ) throws -> [Measurement] {
+  ) async throws -> [Measurement] {
     guard !names.isEmpty else { return [] }
     let record = Record(store: try session.reader())
-    let (graph, served) = (try record.graph(), ServedModels(session))
-    let stored = try Measuring(record: record, graph: graph, clock: session.clock).stored(
-      try names.map { try served.subject(named: $0, in: graph) }, suite, context)
+    let graph = try record.graph()
+    // Nothing is asked, so that no server starts.
+    let stored = try await ServedModels.during(session, allowing: true) { served in
+      try Measuring(record: record, graph: graph, clock: session.clock).stored(
+        try names.map { try served.subject(named: $0, in: graph) }, suite, context)
+    }
     return try zip(names, stored).map { name, measurement in
       if let measurement { return measurement }
       throw InputError(
