@@ -40,17 +40,18 @@ struct Measurement {
     guard !Files.exists(path) else { return }
     let record = Record(store: try Store(path: path, access: .create))
     guard let time = Timestamp("2026-01-01T00:00:00Z") else { return }
+    let statements = lineage.parents.indices.flatMap(lineage.statements)
     var times = Times()
-    for start in stride(from: 0, to: lineage.parents.count, by: 100_000) {
-      let chunk = (start..<min(start + 100_000, lineage.parents.count)).flatMap(lineage.statements)
-      _ = try times.measure { try record.record(chunk, at: time) }
-    }
+    let start = Times.wallClock()
+    _ = try times.measure { try record.record(statements, at: time) }
+    let wall = Times.wallClock() - start
     record.store.close()
-    let statements = 2 * lineage.parents.count
-    let seconds = times.seconds.reduce(0, +)
+    let count = Double(statements.count)
     add(
-      "recording", "\((Double(statements) / seconds).formatted(0)) statements/s", "≥ 100000",
-      met: Double(statements) / seconds >= 1e5)
+      "recording", "\((count / wall).formatted(0)) statements/s, \(wall.formatted(1)) s", "≥ 100000",
+      met: count / wall >= 1e5)
+    add(
+      "recording, by processor time", "\((count / times.last).formatted(0)) statements/s, \(times.last.formatted(1)) s")
     let bytes = Double(Files.size(path)) / Double(lineage.edges)
     add("store", "\(bytes.formatted(0)) bytes an edge", "≤ 400", met: bytes <= 400)
   }

@@ -114,4 +114,35 @@ struct MigrationTests {
     let store = try Store(path: path, access: .readOnly)
     #expect(try store.read { try $0.statements().count } == 6)
   }
+
+  @Test(
+    "A store of each earlier version is upgraded: its log stays, and its schema is that of a new one", arguments: 1..<6)
+  func each(version: Int) throws {
+    let texts = [#"{"schema":"stemma/artifact/1"}"#, #"{"schema":"stemma/observation/1"}"#]
+    try DatabaseQueue(path: path).write { database in
+      for migration in Schema.migrations.prefix(version) { try migration.apply(database) }
+      try database.execute(sql: "PRAGMA user_version = \(version); PRAGMA application_id = \(Schema.applicationID)")
+      for (index, text) in texts.enumerated() {
+        let isText = version < 4
+        try database.execute(
+          sql: isText
+            ? "INSERT INTO statement (id, kind, recorded_at, json) VALUES (?, ?, '2026-01-02T03:04:05Z', ?)"
+            : "INSERT INTO statement (id, kind, json) VALUES (?, ?, ?)",
+          arguments: isText
+            ? [Self.id(index), ["artifact", "observation"][index], text]
+            : [Data(Hex.bytes(Self.id(index)) ?? []), [0, 4][index], text])
+      }
+      if version >= 4 { try database.execute(sql: "INSERT INTO recording VALUES (1, 1767323045, 1)") }
+    }
+    let statements = try Store(path: path, access: .readWrite).read { try $0.statements() }
+    #expect(statements.map(\.id) == [Self.id(0), Self.id(1)])
+    #expect(statements.map(\.kind) == ["artifact", "observation"] && statements.map(\.json) == texts)
+    #expect(statements.map(\.recordedAt) == [1_767_323_045, 1_767_323_045])
+    #expect(try rows("PRAGMA integrity_check") == [["ok"]])
+    let fresh = try Store(path: folder.file("new.sqlite"), access: .create)
+    let differences = try Store(path: path, access: .readOnly).read { old in
+      try fresh.read { try old.schemaDifferences(from: $0) }
+    }
+    #expect(differences.isEmpty)
+  }
 }

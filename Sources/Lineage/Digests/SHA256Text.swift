@@ -14,6 +14,9 @@ package enum SHA256Text {
   /// 32 bytes.
   package static func bytes(hashing bytes: [UInt8]) -> [UInt8] { Array(Crypto.SHA256.hash(data: bytes)) }
 
+  /// 32 bytes.
+  static func bytes(hashing bytes: UnsafeRawBufferPointer) -> [UInt8] { Array(Crypto.SHA256.hash(data: bytes)) }
+
   static func hex(hashing bytes: [UInt8]) -> String { hex(Crypto.SHA256.hash(data: bytes)) }
 
   static func hex(_ digest: some Sequence<UInt8>) -> String {

@@ -41,5 +41,8 @@ struct CanonicalText {
     bytes.append(UInt8(ascii: "]"))
   }
 
+  /// Takes back what was written from a place on.
+  mutating func remove(from start: Int) { bytes.removeSubrange(start...) }
+
   mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
 }

@@ -1,7 +1,7 @@
 import Store
 
 /// What may have closed a cycle.
-struct CycleSuspects {
+struct CycleSuspects: Sendable {
   /// Versions that got inputs.
   var outputs: [Int64] = []
   /// Names that got another version, which may have made others one.

@@ -57,7 +57,7 @@ extension Record {
 extension GraphKey {
   /// Whether so little was recorded since that it can be added at every question, for about a tenth of a second.
   fileprivate func isJustBefore(_ key: GraphKey) -> Bool {
-    key.entries > entries && key.entries - entries <= max(500, entries / 500)
+    entries > 0 && key.entries > entries && key.entries - entries <= max(500, entries / 500)
   }
 
   /// Whether this is a state in which the log of the store was.
@@ -81,7 +81,7 @@ extension LineageGraph {
   /// - Returns: nil where it has to be made anew.
   init?(adding transaction: Transaction, to packed: PackedGraph, _ key: GraphKey) throws {
     // Its columns are copied without being looked at: they have to be right.
-    guard packed.isWhole, let draft = try GraphLoader.addition(transaction, to: packed),
+    guard packed.isWhole, packed.isSound, let draft = try GraphLoader.addition(transaction, to: packed),
       let memory = GraphExtender.pack(draft, addedTo: packed, key: key), let graph = PackedGraph(memory)
     else { return nil }
     self.init(graph)

@@ -25,19 +25,20 @@ extension Record {
       try store.write { transaction in
         var merge = try Merge(transaction, from: source)
         let suspects = try transaction.writing(upTo: Int(source.statementCount())) { log, rows, hasIndexes in
-          var index = try GraphIndexWriter(transaction, log, rows, hasIndexes: hasIndexes)
+          var writer = try RecordWriter(transaction, log, rows, hasIndexes: hasIndexes)
           try source.eachLine { lines in
             let added = try merge.add(lines, to: log)
             let statements = try parsed(added.map { (lines[$0.index].number, lines[$0.index].line) }, of: other)
             for (statement, entry) in zip(statements, added) {
               do {
-                try index.add(statement, number: entry.number)
+                try writer.add(statement, number: entry.number)
               } catch let error as InputError {
                 throw InputError("statement \(lines[entry.index].number) of \(other.path): \(error)")
               }
             }
+            try writer.flush()
           }
-          return index.suspects
+          return writer.suspects
         }
         try Self.requireAcyclic(transaction, suspects)
         merge.outcome.samples = try transaction.mergeSamples(from: source)

@@ -10,12 +10,13 @@ extension Record {
     return try store.write { transaction in
       try transaction.rebuildingIndex { log, rows, hasIndexes in
         var count = 0
-        var index = try GraphIndexWriter(transaction, log, rows, hasIndexes: hasIndexes)
+        var writer = try RecordWriter(transaction, log, rows, hasIndexes: hasIndexes)
         try transaction.eachLine { lines in
           count += lines.count
           for (statement, line) in zip(try parsed(lines, of: store), lines) {
-            try index.add(statement, number: line.number)
+            try writer.add(statement, number: line.number)
           }
+          try writer.flush()
         }
         return count
       }

@@ -11,15 +11,12 @@ extension Record {
   package func record(_ statements: [Statement], at time: Timestamp) throws -> Outcome {
     let seconds = Int64(time.secondsSince1970)
     return try store.write { transaction in
-      var recorded = 0
-      let suspects = try transaction.writing(upTo: statements.count) { log, rows, hasIndexes in
-        var index = try GraphIndexWriter(transaction, log, rows, hasIndexes: hasIndexes)
-        try StatementLines.each(statements) { statement, line in
-          guard let number = try log.append(line, at: seconds) else { return }
-          recorded += 1
-          try index.add(statement, number: number)
+      let (recorded, suspects) = try transaction.writing(upTo: statements.count) { log, tables, hasIndexes in
+        if !hasIndexes, let known = log.takeKnown() {
+          return try BulkWriter(transaction, log, tables, known).record(statements, at: seconds)
         }
-        return index.suspects
+        var writer = try RecordWriter(transaction, log, tables, hasIndexes: hasIndexes)
+        return (try writer.record(statements, at: seconds), writer.suspects)
       }
       try Self.requireAcyclic(transaction, suspects)
       return Outcome(recorded: recorded, unchanged: statements.count - recorded)

@@ -1,92 +1,80 @@
-import Dispatch
 import Store
-import Synchronization
 
 /// Checks statements and turns them into lines of the log: text and SHA-256.
 enum StatementLines {
   /// Statements to a piece of work: some milliseconds.
-  private static let chunk = 2_048
+  static let chunk = 2_048
 
-  /// Gives each statement with its line, in order. While one chunk is taken, the next ones are made ready on another
-  /// thread.
+  /// The first statement of each piece of work.
+  static func starts(_ statements: [Statement]) -> [Int] { Array(stride(from: 0, to: statements.count, by: chunk)) }
+
+  /// Gives the statements piece by piece with their lines, in order. While one piece is taken, the next ones are made
+  /// ready on another thread.
   /// - Throws: `InputError` for the first statement that is wrong; what `body` throws.
-  static func each(_ statements: [Statement], _ body: (Statement, LogLine) throws -> Void) throws {
-    guard statements.count > chunk else {
-      for statement in statements { try body(statement, line(statement)) }
-      return
-    }
-    let starts = Array(stride(from: 0, to: statements.count, by: chunk))
-    try Ahead.each(starts) { start throws(InputError) -> [LogLine] in
-      var lines: [LogLine] = []
-      lines.reserveCapacity(chunk)
-      for statement in statements[start..<min(statements.count, start + chunk)] {
-        lines.append(try line(statement))
-      }
-      return lines
+  static func each(_ statements: [Statement], _ body: (ArraySlice<Statement>, [LogLine]) throws -> Void) throws {
+    guard statements.count > chunk else { return try body(statements[...], statements.map(line)) }
+    try Ahead.each(starts(statements)) { start in
+      try piece(statements, from: start).map(line)
     } body: { start, lines in
-      for (statement, line) in zip(statements[start...], lines) { try body(statement, line) }
+      try body(piece(statements, from: start), lines)
     }
   }
 
-  private static func line(_ statement: Statement) throws(InputError) -> LogLine {
+  static func piece(_ statements: [Statement], from start: Int) -> ArraySlice<Statement> {
+    statements[start..<min(statements.count, start + chunk)]
+  }
+
+  static func line(_ statement: Statement) throws(InputError) -> LogLine {
     try statement.validate()
     let text = statement.text
     return LogLine(id: SHA256Text.bytes(hashing: text), kind: statement.number, json: text)
   }
 }
 
-/// Makes results ready on another thread while the ones before are taken.
-enum Ahead {
-  /// How many results may wait: what is ready must not fill the memory.
-  private static let limit = 4
+/// Lines that are being collected in one block of memory.
+struct LineCollector {
+  private var text = CanonicalText()
+  private var ids: [UInt8] = []
+  private var kinds: [UInt8] = []
+  private var ends: [Int] = []
 
-  private struct State<Output> {
-    var ready: [Output] = []
-    var isStopped = false
-    var failure: InputError?
+  init(capacity: Int) {
+    ids.reserveCapacity(32 * capacity)
+    kinds.reserveCapacity(capacity)
+    ends.reserveCapacity(capacity)
+    text.reserve(512 * capacity)
   }
 
-  /// Gives each element with its result, in order.
-  static func each<Element: Sendable, Output: Sendable>(
-    _ elements: [Element], _ make: @escaping @Sendable (Element) throws(InputError) -> Output,
-    body: (Element, Output) throws -> Void
-  ) throws {
-    let shared = Shared<Output>()
-    // A semaphore must not be released below its first value, as it may be after an error; so both begin at 0.
-    let (filled, free) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
-    for _ in 0..<limit { free.signal() }
-    let work = DispatchWorkItem {
-      for element in elements {
-        free.wait()
-        if shared.state.withLock({ $0.isStopped }) { return }
-        do throws(InputError) {
-          let output = try make(element)
-          shared.state.withLock { $0.ready.append(output) }
-        } catch {
-          shared.state.withLock { $0.failure = error }
-        }
-        filled.signal()
-        if shared.state.withLock({ $0.failure != nil }) { return }
-      }
+  /// Adds a statement after checking it.
+  /// - Parameter isNew: is given its id, 32 bytes, and decides whether it stays.
+  /// - Returns: whether it stayed.
+  mutating func add(_ statement: Statement, _ isNew: (UnsafeRawBufferPointer) -> Bool) throws(InputError) -> Bool {
+    try statement.validate()
+    let start = text.count
+    statement.write(to: &text)
+    ids.append(contentsOf: text.hash(from: start))
+    guard ids.withUnsafeBytes({ isNew(UnsafeRawBufferPointer(rebasing: $0.suffix(32))) }) else {
+      text.remove(from: start)
+      ids.removeLast(32)
+      return false
     }
-    DispatchQueue.global(qos: .userInitiated).async(execute: work)
-    defer {
-      shared.state.withLock { $0.isStopped = true }
-      free.signal()
-      work.wait()
-    }
-    for element in elements {
-      filled.wait()
-      let output = try shared.state.withLock { state throws(InputError) -> Output? in
-        if state.ready.isEmpty { if let failure = state.failure { throw failure } }
-        return state.ready.isEmpty ? nil : state.ready.removeFirst()
-      }
-      free.signal()
-      if let output { try body(element, output) }
-    }
+    kinds.append(statement.number)
+    ends.append(text.count)
+    return true
   }
 
-  private final class Shared<Output: Sendable>: Sendable {
-    let state = Mutex(State<Output>())
+  var lines: LogLines {
+    var lines = LogLines()
+    (lines.ids, lines.kinds, lines.ends, lines.text) = (ids, kinds, ends, text.bytes)
+    return lines
+  }
+}
+
+extension CanonicalText {
+  fileprivate var count: Int { bytes.count }
+
+  /// SHA-256 of what was written from a place on, 32 bytes.
+  fileprivate func hash(from start: Int) -> [UInt8] {
+    bytes.withUnsafeBytes { SHA256Text.bytes(hashing: UnsafeRawBufferPointer(rebasing: $0[start...])) }
   }
 }

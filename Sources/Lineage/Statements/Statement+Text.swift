@@ -3,18 +3,23 @@ extension Statement {
   /// written without a tree of values, which takes several times as long.
   var text: [UInt8] {
     var text = CanonicalText()
+    text.reserve(512)
+    write(to: &text)
+    return text.bytes
+  }
+
+  /// Adds the canonical JSON.
+  func write(to text: inout CanonicalText) {
     switch self {
     case .artifact(let statement): statement.write(to: &text)
     case .derivation(let statement): statement.write(to: &text)
     default: text.value(json)
     }
-    return text.bytes
   }
 }
 
 extension ArtifactStatement {
   fileprivate func write(to text: inout CanonicalText) {
-    text.reserve(256)
     text.raw("{\"artifact\":")
     artifact.write(to: &text)
     text.raw(",\"kind\":")
@@ -36,7 +41,6 @@ extension ArtifactStatement {
 
 extension DerivationStatement {
   fileprivate func write(to text: inout CanonicalText) {
-    text.reserve(256 + 192 * inputs.count)
     text.raw("{\"inputs\":")
     text.list(inputs) { $1.write(to: &$0) }
     text.raw(",\"known\":")

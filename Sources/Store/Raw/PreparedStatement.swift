@@ -9,11 +9,13 @@ final class PreparedStatement {
   private let statement: Statement
   private let handle: OpaquePointer
   private let database: Database
+  private let connection: OpaquePointer?
 
   init(_ database: Database, _ sql: String) throws {
     self.database = database
     statement = try database.makeStatement(sql: sql)
     handle = statement.sqliteStatement
+    connection = database.sqliteConnection
   }
 
   /// - Parameter index: of the parameter, from 1.
@@ -51,6 +53,12 @@ final class PreparedStatement {
   /// - Parameter text: UTF-8; it must stay where it is until the statement has run.
   func bind(lastingText text: UnsafeRawBufferPointer, at index: Int32) { bind(text: text, at: index, nil) }
 
+  /// Binds bytes without copying them.
+  /// - Parameter blob: not empty; it must stay where it is until the statement has run.
+  func bind(lastingBlob blob: UnsafeRawBufferPointer, at index: Int32) {
+    sqlite3_bind_blob64(handle, index, blob.baseAddress, UInt64(blob.count), nil)
+  }
+
   func bindNull(at index: Int32) { sqlite3_bind_null(handle, index) }
 
   func bind(blob: some Sequence<UInt8>, at index: Int32) {
@@ -72,7 +80,7 @@ final class PreparedStatement {
   @discardableResult
   func run() throws -> Bool {
     let code = sqlite3_step(handle)
-    let changes = sqlite3_changes(database.sqliteConnection)
+    let changes = sqlite3_changes(connection)
     defer { sqlite3_reset(handle) }
     guard code == SQLITE_DONE else { throw failure(code) }
     return changes > 0
@@ -92,7 +100,7 @@ final class PreparedStatement {
 
   private func failure(_ code: Int32) -> DatabaseError {
     DatabaseError(
-      resultCode: ResultCode(rawValue: sqlite3_extended_errcode(database.sqliteConnection)),
+      resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
       message: database.lastErrorMessage ?? "code \(code)")
   }
 }

@@ -31,22 +31,34 @@ extension Transaction {
       sql: "SELECT ifnull((SELECT max(number) FROM statement), 0) - (SELECT count(*) FROM earlier)") ?? 0
   }
 
-  /// Appends to the log and to the index. A load that at least doubles a large store takes indexes away meanwhile.
+  /// Appends to the log and to the index. A load of at least half of what a store
+  /// has takes indexes away meanwhile.
   /// - Parameters:
   ///   - count: at most so many statements will be appended.
   ///   - body: is told whether the index over names is there.
   package func writing<Result>(
     upTo count: Int, _ body: (LogWriter, GraphWriter, _ hasIndexes: Bool) throws -> Result
   ) throws -> Result {
-    guard count >= DeferredIndexes.threshold, try statementCount() <= count else {
+    guard count >= DeferredIndexes.threshold else {
       return try body(LogWriter(self, hasIndex: true), GraphWriter(self), true)
     }
-    try database.execute(sql: "PRAGMA cache_size = -65536")
-    defer { try? database.execute(sql: "PRAGMA cache_size = -16384") }
-    let indexes = try DeferredIndexes(database, ["statement_id"] + DeferredIndexes.graph)
-    let result = try body(LogWriter(self, hasIndex: false), GraphWriter(self), false)
-    try indexes.restore(database)
-    return result
+    return try withRoom(for: count) {
+      guard try statementCount() <= 2 * Int64(count) else {
+        return try body(LogWriter(self, hasIndex: true), GraphWriter(self), true)
+      }
+      let indexes = try DeferredIndexes(database, ["statement_id"] + DeferredIndexes.graph)
+      let result = try body(LogWriter(self, hasIndex: false), GraphWriter(self), false)
+      try indexes.restore(database)
+      return result
+    }
+  }
+
+  /// Lets the cache of pages grow for a load, and sorts on a second thread.
+  private func withRoom<Result>(for count: Int, _ body: () throws -> Result) throws -> Result {
+    let kibibytes = min(max(65_536, count / 8), 262_144)
+    try database.execute(sql: "PRAGMA cache_size = -\(kibibytes); PRAGMA threads = 2")
+    defer { try? database.execute(sql: "PRAGMA cache_size = -16384; PRAGMA threads = 0") }
+    return try body()
   }
 
   /// Empties the graph index, the statements stay, and lets it be filled again.

@@ -2,6 +2,13 @@ import FoundationEssentials
 import GRDB
 
 extension Transaction {
+  /// The id that the next version gets.
+  package func nextVersion() throws -> Int64 {
+    let last = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) FROM version") ?? 0
+    guard last < Self.highestNumber else { throw Self.numbersExhausted }
+    return last + 1
+  }
+
   /// The versions that are recorded of a name, oldest row first.
   package func versions(name: String) throws -> [GraphRows.Version] {
     let statement = try database.cachedStatement(

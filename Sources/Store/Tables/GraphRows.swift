@@ -3,7 +3,7 @@
 /// `statement` is the place of the statement that a row comes from, in the order of recording (`Chronology`). Words are
 /// numbers: a `kind` 0 model, 1 dataset; a `role` 0 base, 1 data, 2 judge, 3 prompts, 4 teacher; a `knowledge`
 /// 0 inferred, 1 imported, 2 declared, 3 verified; a `method` the id in the table of that name.
-package enum GraphRows {
+package struct GraphRows: Sendable {
   /// A name with one exact set of digests as some statement gives it. Which versions are one and the same is decided
   /// where the graph is loaded.
   package struct Version: Sendable {
@@ -12,6 +12,13 @@ package enum GraphRows {
     package var kind: UInt8
     /// Sorted, 33 bytes each: 1 sha256, 2 identity, 3 oms, 4 weights, 5 architecture; then the digest. Empty when unpinned.
     package var digests: [UInt8]
+
+    package init(id: Int64, name: String, kind: UInt8, digests: [UInt8]) {
+      self.id = id
+      self.name = name
+      self.kind = kind
+      self.digests = digests
+    }
   }
 
   package struct Description: Sendable {
@@ -100,4 +107,23 @@ package enum GraphRows {
       self.rate = rate
     }
   }
+
+  package struct Retraction: Sendable {
+    package var statement: Int64
+    package var retracts: Int64
+
+    package init(statement: Int64, retracts: Int64) {
+      self.statement = statement
+      self.retracts = retracts
+    }
+  }
+
+  package var versions: [Version] = []
+  package var descriptions: [Description] = []
+  package var derivations: [Derivation] = []
+  package var inputs: [Input] = []
+  package var facts: [Fact] = []
+  package var retractions: [Retraction] = []
+
+  package init() {}
 }

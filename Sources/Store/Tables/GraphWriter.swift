@@ -5,7 +5,6 @@ package final class GraphWriter {
   private let database: Database
   private var statements = [PreparedStatement?](repeating: nil, count: Table.sql.count)
   private var sources: [String: Int64] = [:]
-  private var nextVersion: Int64
 
   private enum Table: Int {
     case version, description, derivation, input, fact, source, findSource
@@ -24,11 +23,16 @@ package final class GraphWriter {
     ]
   }
 
-  package init(_ transaction: Transaction) throws {
-    database = transaction.database
-    let last = try Int64.fetchOne(database, sql: "SELECT ifnull(max(id), 0) FROM version") ?? 0
-    guard last < Transaction.highestNumber else { throw Transaction.numbersExhausted }
-    nextVersion = last + 1
+  package init(_ transaction: Transaction) { database = transaction.database }
+
+  /// Writes the rows of every table but the retractions, whose order counts.
+  package func insert(_ rows: GraphRows) throws {
+    // What others refer to comes first.
+    for row in rows.versions { try insert(row) }
+    for row in rows.descriptions { try insert(row) }
+    for row in rows.derivations { try insert(row) }
+    for row in rows.inputs { try insert(row) }
+    for row in rows.facts { try insert(row) }
   }
 
   /// Prepared when it is first needed: most recordings need few of them.
@@ -39,16 +43,13 @@ package final class GraphWriter {
     return statement
   }
 
-  /// - Returns: the id of the new version.
-  package func insertVersion(name: String, kind: UInt8, digests: [UInt8]) throws -> Int64 {
+  package func insert(_ row: GraphRows.Version) throws {
     let statement = try prepared(.version)
-    statement.bind(nextVersion, at: 1)
-    statement.bind(text: name, at: 2)
-    statement.bind(Int64(kind), at: 3)
-    statement.bind(blob: digests, at: 4)
+    statement.bind(row.id, at: 1)
+    statement.bind(text: row.name, at: 2)
+    statement.bind(Int64(row.kind), at: 3)
+    statement.bind(blob: row.digests, at: 4)
     try statement.run()
-    nextVersion += 1
-    return nextVersion - 1
   }
 
   package func insert(_ row: GraphRows.Description) throws {

@@ -16,6 +16,19 @@ package struct LogLine: Sendable {
   }
 }
 
+/// Statements as they are written, one after the other in one block: for millions of them.
+package struct LogLines: Sendable {
+  /// 32 bytes for each.
+  package var ids: [UInt8] = []
+  package var kinds: [UInt8] = []
+  /// Where the text of each ends.
+  package var ends: [Int] = []
+  /// Canonical JSON, UTF-8.
+  package var text: [UInt8] = []
+
+  package init() {}
+}
+
 extension Transaction {
   /// Gives the statements in the order of the log, some thousands at a time, with their numbers.
   package func eachLine(_ body: ([(number: Int64, line: LogLine)]) throws -> Void) throws {
@@ -37,11 +50,12 @@ package final class LogWriter {
   private let insert: PreparedStatement
   private let recording: PreparedStatement
   private let find: PreparedStatement
-  /// The last recording that was begun, and what number and position follow it.
+  /// The last recording that was begun.
   private var moment: Chronology.Moment?
-  private var next: Int64
-  /// The numbers of all statements, while the index over their ids is not there.
-  private var known: [IDPrefix: Int64]?
+  /// The number that the next entry gets.
+  package private(set) var next: Int64
+  /// All statements, while the index over their ids is not there.
+  private var known: KnownStatements?
 
   init(_ transaction: Transaction, hasIndex: Bool) throws {
     self.transaction = transaction
@@ -52,21 +66,19 @@ package final class LogWriter {
       database, "INSERT INTO recording (first, recorded_at, position) VALUES (?, ?, ?)")
     find = try PreparedStatement(database, "SELECT id, number FROM statement WHERE substr(id, 1, 16) = ?")
     next = try transaction.nextNumber()
-    if !hasIndex { known = try Self.numbers(database) }
+    if !hasIndex { known = try KnownStatements(transaction) }
   }
 
-  private static func numbers(_ database: Database) throws -> [IDPrefix: Int64] {
-    var numbers: [IDPrefix: Int64] = [:]
-    try PreparedStatement(database, "SELECT id, number FROM statement").rows { row in
-      numbers[IDPrefix(row.bytes(0))] = row.integer(1)
-    }
-    return numbers
+  /// Hands over what is known of the ids while their index is not there: whoever has it decides what is new.
+  package func takeKnown() -> KnownStatements? {
+    defer { known = nil }
+    return known
   }
 
   /// The number of the statement with this id; nil where there is none.
   package func number(of id: [UInt8]) throws -> Int64? {
     guard id.count == 32 else { return nil }
-    if let known { return known[id.withUnsafeBytes { IDPrefix($0) }] }
+    if let known { return known.number(of: id) }
     var number: Int64?
     find.bind(blob: id.prefix(16), at: 1)
     try find.rows { row in if row.bytes(0).elementsEqual(id) { number = row.integer(1) } }
@@ -77,22 +89,47 @@ package final class LogWriter {
   /// - Parameter position: its place among the statements of that second in the store that recorded it; nil: this one.
   /// - Returns: its number; nil where it is there already, which changes nothing.
   package func append(_ line: LogLine, at time: Int64, position: Int64? = nil) throws -> Int64? {
-    if let known, known[line.id.withUnsafeBytes { IDPrefix($0) }] != nil { return nil }
-    insert.bind(next, at: 1)
-    insert.bind(blob: line.id, at: 2)
-    insert.bind(Int64(line.kind), at: 3)
-    let isNew = try line.json.withUnsafeBytes { json in
-      insert.bind(lastingText: json, at: 4)
-      return try insert.run()
+    let number = next
+    if line.id.withUnsafeBytes({ known?.insert($0, number: number) }) == false { return nil }
+    let isWritten = try line.id.withUnsafeBytes { id in
+      try line.json.withUnsafeBytes { try write(id, line.kind, $0, at: time, position: position) }
     }
-    guard isNew else {
+    guard isWritten else {
       try requireSame(line)
       return nil
     }
+    return number
+  }
+
+  /// Appends statements of which it is known that they are not there.
+  package func append(new lines: LogLines, at time: Int64) throws {
+    try lines.ids.withUnsafeBytes { ids in
+      try lines.text.withUnsafeBytes { text in
+        var start = 0
+        for (line, end) in lines.ends.enumerated() {
+          let id = UnsafeRawBufferPointer(rebasing: ids[32 * line..<32 * line + 32])
+          let json = UnsafeRawBufferPointer(rebasing: text[start..<end])
+          guard try write(id, lines.kinds[line], json, at: time, position: nil) else {
+            throw DatabaseError(resultCode: .SQLITE_CONSTRAINT, message: "a statement is there that was not known")
+          }
+          start = end
+        }
+      }
+    }
+  }
+
+  /// - Returns: whether it was not there.
+  private func write(
+    _ id: UnsafeRawBufferPointer, _ kind: UInt8, _ json: UnsafeRawBufferPointer, at time: Int64, position: Int64?
+  ) throws -> Bool {
+    insert.bind(next, at: 1)
+    insert.bind(lastingBlob: id, at: 2)
+    insert.bind(Int64(kind), at: 3)
+    insert.bind(lastingText: json, at: 4)
+    guard try insert.run() else { return false }
     try begin(Chronology.Moment(recordedAt: time, position: position ?? next))
-    if known != nil { known?[line.id.withUnsafeBytes { IDPrefix($0) }] = next }
     next += 1
-    return next - 1
+    return true
   }
 
   /// Notes that a statement that is here was recorded at an earlier moment in another store.
@@ -119,21 +156,5 @@ package final class LogWriter {
   private func requireSame(_ line: LogLine) throws {
     guard try number(of: line.id) == nil else { return }
     throw DatabaseError(resultCode: .SQLITE_CONSTRAINT, message: "two ids with one beginning")
-  }
-}
-
-/// The first sixteen bytes of an id.
-struct IDPrefix: Hashable {
-  private let high: UInt64
-  private let low: UInt64
-
-  /// What is shorter stands for nothing: a damaged store may have such an id.
-  init(_ id: UnsafeRawBufferPointer) {
-    guard id.count >= 16 else {
-      (high, low) = (0, UInt64(id.count))
-      return
-    }
-    high = id.loadUnaligned(as: UInt64.self)
-    low = id.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
   }
 }

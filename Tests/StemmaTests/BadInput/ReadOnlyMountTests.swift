@@ -13,6 +13,8 @@ struct ReadOnlyMountTests {
       try scratch.write(
         "version: 1\nartifacts: [{model: x}, {model: y, derivation: {method: finetuned, base: x}}]\n", to: "m.yaml")
       try scratch.write("version: 1\nartifacts: [{model: z}]\n", to: "more.yaml")
+      try scratch.write("child,parent\nz,x\n", to: "more.csv")
+      expect(try scratch.stemma("lineage", "record", "more.yaml", "--store", "other.sqlite"), exits: 0)
       expect(try scratch.stemma("lineage", "record", "m.yaml"), exits: 0)
       try disk.makeReadOnly()
       try body(scratch)
@@ -22,7 +24,11 @@ struct ReadOnlyMountTests {
   @Test("Questions are answered")
   func reading() throws {
     try Self.withProject { scratch in
-      for line in [["lineage", "list"], ["lineage", "ancestors", "y"], ["lineage", "show", "y"]] {
+      for line in [
+        ["lineage", "list"], ["lineage", "ancestors", "y"], ["lineage", "show", "y"], ["lineage", "impact", "x"],
+        ["lineage", "common", "x", "y"], ["lineage", "query", "SELECT * FROM edges"], ["lineage", "verify"],
+        ["lineage", "export", "y", "--as", "mermaid"],
+      ] {
         expect(try scratch.stemma(line), exits: 0)
       }
       let risk = try scratch.stemma("risk", "y")
@@ -32,7 +38,11 @@ struct ReadOnlyMountTests {
 
   @Test(
     "What would write says that it cannot: exit 4, with the file and what to do",
-    arguments: [["lineage", "record", "more.yaml"], ["gate", "y"], ["eval", "y", "--suite", "lab-favourite-animal"]])
+    arguments: [
+      ["lineage", "record", "more.yaml"], ["gate", "y"], ["eval", "y", "--suite", "lab-favourite-animal"],
+      ["lineage", "import", "more.csv", "--map", "child=child,parent=parent"], ["lineage", "rebuild"],
+      ["lineage", "merge", "other.sqlite"],
+    ])
   func writing(command: [String]) throws {
     try Self.withProject { scratch in
       try FileManager.default.copyItem(atPath: Repository.suites, toPath: scratch.path("evals"))

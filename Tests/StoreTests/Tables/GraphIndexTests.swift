@@ -17,10 +17,11 @@ struct GraphIndexTests {
         _ = try transaction.append(
           [kind: String(repeating: digit, count: 64)], json: #"{"model":{"name":"\#(digit)"}}"#)
       }
-      let graph = try GraphWriter(transaction)
+      let graph = GraphWriter(transaction)
       let digests = [UInt8](repeating: 0xAB, count: 66).enumerated().map { [0: 2, 33: 1][$0] ?? $1 }
-      let base = try graph.insertVersion(name: "base", kind: 0, digests: digests)
-      let tuned = try graph.insertVersion(name: "tuned", kind: 0, digests: [])
+      let (base, tuned): (Int64, Int64) = (1, 2)
+      try graph.insert(GraphRows.Version(id: base, name: "base", kind: 0, digests: digests))
+      try graph.insert(GraphRows.Version(id: tuned, name: "tuned", kind: 0, digests: []))
       try graph.insert(
         GraphRows.Description(version: tuned, statement: 1, location: "models/tuned", properties: nil))
       try graph.insert(
@@ -100,7 +101,9 @@ struct GraphIndexTests {
     let id = try store.write { transaction in
       try transaction.rebuildingIndex { _, rows, _ in
         try transaction.eachVersion { Issue.record("\($0.name) is still there") }
-        return try rows.insertVersion(name: "base", kind: 0, digests: [])
+        let id = try transaction.nextVersion()
+        try rows.insert(GraphRows.Version(id: id, name: "base", kind: 0, digests: []))
+        return id
       }
     }
     #expect(id == 1)

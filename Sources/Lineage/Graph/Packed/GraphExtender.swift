@@ -7,13 +7,14 @@ struct GraphExtender {
   private let graph: PackedGraph
   private var columns: GraphColumns
 
-  /// - Returns: nil where the graph gets too large for the layout.
+  /// - Parameter graph: sound (`PackedGraph.isSound`).
+  /// - Returns: nil where the graph gets too large for the layout, or the graph's names are not in order.
   static func pack(_ draft: GraphDraft, addedTo graph: PackedGraph, key: GraphKey) -> GraphMemory? {
     guard draft.nodeCount < PackedEdge.maximumNodes, !draft.texts.isTooLong else { return nil }
     var extender = GraphExtender(draft: draft, graph: graph, columns: GraphColumns(addedTo: graph))
     extender.addTexts()
     extender.addNodes()
-    extender.addNames()
+    guard extender.addNames() else { return nil }
     extender.addEdges()
     extender.addDetails()
     return extender.columns.memory(key, isForFile: false)
@@ -53,20 +54,24 @@ struct GraphExtender {
   }
 
   /// Puts the nodes of each name in its place.
-  private mutating func addNames() {
+  /// - Returns: false where the names that are there are in no order.
+  private mutating func addNames() -> Bool {
     var byName: [UInt32] = []
     byName.reserveCapacity(draft.nodeCount)
     var next = 0
     for (places, nodes) in draft.newNames {
+      guard places.lowerBound >= next else { return false }
       for place in next..<places.lowerBound { byName.append(graph.byName[place]) }
       byName += nodes
       next = places.upperBound
     }
     for place in next..<graph.nodeCount { byName.append(graph.byName[place]) }
+    guard byName.count == draft.nodeCount else { return false }
     var rank = [UInt32](repeating: 0, count: draft.nodeCount)
     for (place, node) in byName.enumerated() { rank[Int(node)] = UInt32(place) }
     columns.append(.byName, byName)
     columns.append(.nameRank, rank)
+    return true
   }
 
   private mutating func addEdges() {

@@ -1,20 +1,22 @@
 import Store
 
-/// Writes what a statement says into the graph tables.
-struct GraphIndexWriter {
-  private let transaction: Transaction
-  private let log: LogWriter
-  private let rows: GraphWriter
+/// Turns what statements say into rows of the graph tables.
+struct GraphRowMaker<Lookup: RecordLookup> {
   private var versions: VersionTable
+  var lookup: Lookup
+  private var rows = GraphRows()
   /// What may have closed a cycle; to be checked when all is written.
   private(set) var suspects = CycleSuspects()
 
-  /// - Parameter hasIndexes: whether versions can be looked up in the store; otherwise all are kept in memory.
-  init(_ transaction: Transaction, _ log: LogWriter, _ rows: GraphWriter, hasIndexes: Bool) throws {
-    self.transaction = transaction
-    self.log = log
-    self.rows = rows
-    versions = try VersionTable(transaction, rows, hasIndexes: hasIndexes)
+  init(_ versions: VersionTable, _ lookup: Lookup) {
+    self.versions = versions
+    self.lookup = lookup
+  }
+
+  /// The rows that were made since this was asked for last.
+  mutating func takeRows() -> GraphRows {
+    defer { rows = GraphRows() }
+    return rows
   }
 
   mutating func add(_ statement: Statement, number: Int64) throws {
@@ -29,8 +31,13 @@ struct GraphIndexWriter {
   }
 
   private mutating func version(_ reference: ArtifactReference, _ kind: ArtifactKind) throws -> Int64 {
-    let version = try versions.version(of: reference, kind)
+    let version = try versions.version(of: reference, kind, in: lookup)
     if version.isAnother { suspects.names.insert(reference.name) }
+    if version.isNew {
+      rows.versions.append(
+        GraphRows.Version(
+          id: version.id, name: reference.name, kind: kind.number, digests: PackedDigests.pack(reference.digests)))
+    }
     return version.id
   }
 
@@ -41,11 +48,11 @@ struct GraphIndexWriter {
 
   private mutating func add(_ statement: ArtifactStatement, _ number: Int64) throws {
     let version = try version(statement.artifact, statement.kind)
-    try rows.insert(
+    rows.descriptions.append(
       GraphRows.Description(
         version: version, statement: number, location: statement.location, properties: text(statement.properties)))
     for (position, trait) in statement.traits.enumerated() {
-      try rows.insert(
+      rows.facts.append(
         GraphRows.Fact(
           version: version, statement: number, position: position, trait: trait,
           standing: TraitFact.Standing.carries.rawValue, basis: TraitFact.Basis.declared.rawValue))
@@ -55,25 +62,30 @@ struct GraphIndexWriter {
   private mutating func add(_ statement: DerivationStatement, _ number: Int64) throws {
     let output = try version(statement.output, statement.method.output)
     if !statement.inputs.isEmpty { suspects.outputs.append(output) }
-    try rows.insert(
+    rows.derivations.append(
       GraphRows.Derivation(
         id: number, output: output, method: statement.method.number, knowledge: statement.knowledge.number,
         recipe: statement.recipe.map { SHA256Text.bytes($0.canonical) }, properties: text(statement.properties)))
+    let first = rows.inputs.count
     for input in statement.inputs {
       let parent = try version(input.artifact, input.role.kind)
-      try rows.insert(
+      rows.inputs.append(
         GraphRows.Input(
           derivation: number, role: input.role.number, parent: parent, share: input.share,
           source: input.source ?? statement.source))
     }
+    // As they lie in the table, where each then comes at the end.
+    rows.inputs[first...].sort { ($0.role, $0.parent) < ($1.role, $1.parent) }
   }
 
   /// What says nothing about a trait leaves no trace of its model: it would be an artifact that nothing tells of.
   private mutating func add(_ statement: EvaluationStatement, _ number: Int64) throws {
-    guard !statement.traits.isEmpty else { return try versions.requireKind(.model, of: statement.model.name) }
+    guard !statement.traits.isEmpty else {
+      return try versions.requireKind(.model, of: statement.model.name, in: lookup)
+    }
     let version = try version(statement.model, .model)
     for (position, trait) in statement.traits.enumerated() {
-      try rows.insert(
+      rows.facts.append(
         GraphRows.Fact(
           version: version, statement: number, position: position, trait: trait.trait,
           standing: trait.standing.rawValue, basis: TraitFact.Basis.evaluation.rawValue, suite: statement.suite,
@@ -82,10 +94,12 @@ struct GraphIndexWriter {
   }
 
   private mutating func add(_ statement: VerdictStatement, _ number: Int64) throws {
-    guard !statement.traits.isEmpty else { return try versions.requireKind(.model, of: statement.candidate.name) }
+    guard !statement.traits.isEmpty else {
+      return try versions.requireKind(.model, of: statement.candidate.name, in: lookup)
+    }
     let version = try version(statement.candidate, .model)
     for (position, trait) in statement.traits.enumerated() {
-      try rows.insert(
+      rows.facts.append(
         GraphRows.Fact(
           version: version, statement: number, position: position, trait: trait.trait,
           standing: trait.standing.rawValue, basis: TraitFact.Basis.verdict.rawValue, suite: trait.suite,
@@ -94,12 +108,10 @@ struct GraphIndexWriter {
   }
 
   private mutating func add(_ statement: RetractionStatement, _ number: Int64) throws {
-    guard let retracted = try Hex.bytes(statement.retracts).flatMap(log.number) else {
+    guard let retracted = try Hex.bytes(statement.retracts).flatMap(lookup.number) else {
       throw InputError("there is no statement \(statement.retracts) to retract", field: "retracts")
     }
-    // What a retracted retraction had retracted is back, and may close a cycle.
-    if try transaction.kind(of: retracted) == "retraction" { suspects.all = true }
-    try transaction.insertRetraction(statement: number, of: retracted)
+    rows.retractions.append(GraphRows.Retraction(statement: number, retracts: retracted))
   }
 }
 
@@ -107,3 +119,5 @@ extension ArtifactReference {
   /// The `identity:` digest, as text.
   fileprivate var identity: String? { digests.first { $0.scheme == .identity }?.description }
 }
+
+extension GraphRowMaker: Sendable where Lookup: Sendable {}

@@ -1,0 +1,82 @@
+import Store
+import Synchronization
+
+/// Writes so many statements that the store's indexes were taken away meanwhile. Everything is made ready on another
+/// thread, from memory; the thread of the transaction does nothing but write.
+struct BulkWriter {
+  private let transaction: Transaction
+  private let log: LogWriter
+  private let tables: GraphWriter
+  private let preparation: BulkPreparation
+
+  /// - Parameter known: the statements of the log.
+  init(_ transaction: Transaction, _ log: LogWriter, _ tables: GraphWriter, _ known: KnownStatements) throws {
+    self.transaction = transaction
+    self.log = log
+    self.tables = tables
+    let versions = try VersionTable(transaction, hasIndexes: false)
+    preparation = BulkPreparation(versions, known, next: log.next)
+  }
+
+  /// Records statements of which those that are in the log already change nothing.
+  /// - Returns: how many were not, and what may have closed a cycle.
+  func record(_ statements: [Statement], at seconds: Int64) throws -> (recorded: Int, suspects: CycleSuspects) {
+    var (recorded, retractsRetraction) = (0, false)
+    try Ahead.each(StatementLines.starts(statements)) { [preparation] start in
+      try preparation.piece(StatementLines.piece(statements, from: start))
+    } body: { _, piece in
+      recorded += piece.lines.kinds.count
+      try log.append(new: piece.lines, at: seconds)
+      try tables.insert(piece.rows)
+      if try transaction.insert(piece.rows.retractions) { retractsRetraction = true }
+    }
+    var suspects = preparation.suspects
+    suspects.all = retractsRetraction
+    return (recorded, suspects)
+  }
+}
+
+/// What is made ready, piece by piece and in order.
+private final class BulkPreparation: Sendable {
+  struct Piece: Sendable {
+    /// Of the statements that were not there.
+    var lines: LogLines
+    var rows: GraphRows
+  }
+
+  /// All that can be looked up is in memory.
+  private struct Lookup: RecordLookup, Sendable {
+    var known: KnownStatements
+
+    func versions(name: String) -> [GraphRows.Version] { [] }
+
+    func number(of id: [UInt8]) -> Int64? { known.number(of: id) }
+  }
+
+  private struct State: Sendable {
+    var maker: GraphRowMaker<Lookup>
+    /// The number that the next statement gets.
+    var next: Int64
+  }
+
+  private let state: Mutex<State>
+
+  init(_ versions: VersionTable, _ known: KnownStatements, next: Int64) {
+    state = Mutex(State(maker: GraphRowMaker(versions, Lookup(known: known)), next: next))
+  }
+
+  var suspects: CycleSuspects { state.withLock(\.maker.suspects) }
+
+  func piece(_ statements: ArraySlice<Statement>) throws -> Piece {
+    try state.withLock { state in
+      var collector = LineCollector(capacity: statements.count)
+      for statement in statements {
+        let number = state.next
+        guard try collector.add(statement, { state.maker.lookup.known.insert($0, number: number) }) else { continue }
+        try state.maker.add(statement, number: number)
+        state.next += 1
+      }
+      return Piece(lines: collector.lines, rows: state.maker.takeRows())
+    }
+  }
+}
