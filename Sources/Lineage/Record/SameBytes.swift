@@ -11,14 +11,17 @@ enum SameBytes {
     var later: Int
   }
 
-  /// Adds the edges; none between two that are connected already.
+  /// Adds the edges; none between two that are connected already, and none that would close a cycle with those before it:
+  /// two pairs may cross, when the later one of each led to the earlier one of the other.
   /// O(digests), and where something is there twice, one closure for each pair that may be connected.
   static func add(to draft: inout GraphDraft) {
     let pairs = pairs(draft)
     guard !pairs.isEmpty, let memory = GraphPacker.pack(draft), let packed = PackedGraph(memory) else { return }
     let graph = LineageGraph(packed)
     let statement = draft.texts.intern(mark)
-    for pair in pairs where !graph.isConnected(pair.earlier, pair.later) {
+    var added = AddedEdges()
+    for pair in pairs where !graph.isConnected(pair.earlier, pair.later, added) {
+      added.append(from: pair.earlier, to: pair.later)
       let isModel = graph.kind(of: pair.later) == .model
       draft.edges.append(
         from: UInt32(pair.earlier), to: UInt32(pair.later), role: isModel ? .base : .data,
@@ -59,14 +62,39 @@ enum SameBytes {
   }
 }
 
+/// Edges beside those of the graph.
+private struct AddedEdges {
+  /// By output.
+  private(set) var inputs: [Int: [Int]] = [:]
+  private(set) var starts: Set<Int> = []
+
+  mutating func append(from input: Int, to output: Int) {
+    inputs[output, default: []].append(input)
+    starts.insert(input)
+  }
+}
+
 extension LineageGraph {
-  /// Whether a path leads from one to the other. O(closure), and O(1) where one has nothing on either side.
-  fileprivate func isConnected(_ first: NodeID, _ second: NodeID) -> Bool {
-    leads(from: first, to: second) || leads(from: second, to: first)
+  /// Whether a path leads from the earlier to the later one, or back from the later, also over what was added.
+  /// O(closure), and O(1) where one has nothing on either side.
+  fileprivate func isConnected(_ earlier: NodeID, _ later: NodeID, _ added: AddedEdges) -> Bool {
+    leads(from: earlier, to: later, AddedEdges()) || leads(from: later, to: earlier, added)
   }
 
-  private func leads(from first: NodeID, to second: NodeID) -> Bool {
-    guard !packed.outputRows(first).isEmpty, !packed.inputRows(second).isEmpty else { return false }
-    return ancestors(of: [second]).contains { $0.node == first }
+  private func leads(from first: NodeID, to second: NodeID, _ added: AddedEdges) -> Bool {
+    guard !packed.inputRows(second).isEmpty || added.inputs[second] != nil,
+      !packed.outputRows(first).isEmpty || added.starts.contains(first)
+    else { return false }
+    var seen = NodeSet(count: packed.nodeCount)
+    var waiting = [second]
+    while let node = waiting.popLast() {
+      if node == first { return true }
+      for row in packed.inputRows(node) {
+        let input = packed.end(PackedEdge(word: packed.inputs[row]))
+        if seen.insert(input) { waiting.append(input) }
+      }
+      for input in added.inputs[node] ?? [] where seen.insert(input) { waiting.append(input) }
+    }
+    return false
   }
 }

@@ -1,5 +1,6 @@
-import Lineage
 import Testing
+
+@testable import Lineage
 
 @Suite("The same bytes under another name")
 struct SameBytesTests {
@@ -62,5 +63,51 @@ struct SameBytesTests {
     let same = try #require(Digest(scheme: .architecture, hex: String(repeating: "b", count: 64)))
     try record.record([artifact(.model, "a", [same]), artifact(.model, "b", [same])], at: time)
     #expect(try record.graph().edges.isEmpty)
+  }
+
+  /// A graph in which some nodes have the same digest, with the edges that say so.
+  private func joined(_ kinds: [ArtifactKind], _ digests: [Int], _ edges: [(Int, Int)]) throws -> LineageGraph {
+    let nodes = try zip(kinds, digests).enumerated().map { index, node in
+      let hex = String(repeating: "0", count: 60) + String(String(node.1 + 0x10000, radix: 16).suffix(4))
+      return LineageGraph.Node(
+        name: "n\(index)", kind: node.0, digests: [try #require(Digest(scheme: .sha256, hex: hex))])
+    }
+    var draft = GraphDraft(
+      nodes: nodes,
+      edges: edges.map { from, to in
+        LineageGraph.Edge(from: from, to: to, role: .base, method: .finetuned, knowledge: .declared)
+      })
+    SameBytes.add(to: &draft)
+    return LineageGraph(try #require(GraphPacker.pack(draft).flatMap { PackedGraph($0) }))
+  }
+
+  @Test("Two pairs whose derivations cross are joined by one edge, because two would close a cycle")
+  func crossing() throws {
+    // 0 and 2 are the same bytes, 1 and 3 too; 1 was made from 2, and 0 from 3.
+    let graph = try joined([.model, .model, .model, .model], [1, 2, 1, 2], [(2, 1), (3, 0)])
+    #expect(graph.anyCycle() == nil)
+    #expect(graph.edges.count == 3)
+  }
+
+  @Test("However copies and derivations lie, no cycle is closed, and every pair is joined", arguments: UInt64(0)..<300)
+  func acyclic(seed: UInt64) throws {
+    var dice = Dice(seed: seed)
+    let count = 3 + dice.below(9)
+    // Derivations follow an order of their own, so that they may lead from what was recorded later.
+    let order = (0..<count).shuffled(using: &dice)
+    let edges = (0..<dice.below(2 * count)).compactMap { _ -> (Int, Int)? in
+      let (first, second) = (dice.below(count), dice.below(count))
+      return first == second ? nil : (order[min(first, second)], order[max(first, second)])
+    }
+    let digests = (0..<count).map { _ in dice.below(count / 2) }
+    let graph = try joined([ArtifactKind](repeating: .model, count: count), digests, edges)
+    #expect(graph.anyCycle() == nil)
+    for later in 0..<count {
+      guard let earlier = (0..<later).last(where: { digests[$0] == digests[later] }) else { continue }
+      let isJoined = [(earlier, later), (later, earlier)].contains { first, second in
+        graph.ancestors(of: [second]).contains { $0.node == first }
+      }
+      #expect(isJoined, "\(earlier) and \(later)")
+    }
   }
 }
