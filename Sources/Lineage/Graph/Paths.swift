@@ -1,8 +1,7 @@
 extension LineageGraph {
-  /// The beginning of a path: its edges by number and the nodes that they lead to.
+  /// The beginning of a path, by its number.
   private struct Partial {
-    var edges: [Int] = []
-    var nodes: [NodeID]
+    var path: UInt32
     /// Length so far plus the shortest way that is left.
     var total: Int
   }
@@ -10,40 +9,33 @@ extension LineageGraph {
   /// The simple paths from one artifact to another, shortest first, then by the ids of their nodes; at most `limit`.
   ///
   /// Best first with the exact distance that is left, so that a partial path is only extended when it leads to an
-  /// answer: O(limit · length · degree · log) on an acyclic graph, however many paths there are.
+  /// answer: O(limit · length · degree · log²) on an acyclic graph, however many paths there are.
   package func paths(from: NodeID, to: NodeID, via selection: EdgeSelection, limit: Int = 100) -> [[Edge]] {
     var left = NodeTable(count: packed.nodeCount)
     left[to] = 0
     for visit in ancestors(of: [to], via: selection) { left[visit.node] = visit.distance }
     guard limit > 0, from != to, let distance = left[from] else { return [] }
-    var queue = Heap<Partial>(by: Self.precedes)
-    queue.push(Partial(nodes: [from], total: distance))
+    let tree = PathTree(start: from)
+    var queue = Heap<Partial> { $0.total == $1.total ? tree.precedes($0.path, $1.path) : $0.total < $1.total }
+    queue.push(Partial(path: 0, total: distance))
     var found: [[Edge]] = []
-    while found.count < limit, let partial = queue.pop() {
-      guard let end = partial.nodes.last, end != to else {
-        found.append(zip(partial.edges, partial.nodes.dropFirst()).map { packed.edge($0, to: $1) })
+    while found.count < limit, let path = queue.pop()?.path {
+      let last = tree.steps[Int(path)]
+      let end = Int(last.node)
+      guard end != to else {
+        found.append(tree.edges(path).map { packed.edge($0.edge, to: $0.node) })
         continue
       }
+      // No path of a graph without cycles is longer; that of a damaged file may be.
+      guard last.length < packed.nodeCount else { continue }
       for row in packed.outputRows(end) {
         let edge = PackedEdge(word: packed.outputs[row])
-        let next = packed.end(edge)
-        guard selection.tags >> edge.tag & 1 == 1, let rest = left[next], !partial.nodes.contains(next) else {
-          continue
-        }
-        queue.push(
-          Partial(
-            edges: partial.edges + [Int(packed.outputIndex[row])], nodes: partial.nodes + [next],
-            total: partial.edges.count + 1 + rest))
+        guard selection.tags >> edge.tag & 1 == 1, let rest = left[packed.end(edge)] else { continue }
+        let next = tree.extend(path, by: packed.outputIndex[row], to: packed.end(edge))
+        queue.push(Partial(path: next, total: Int(last.length) + 1 + rest))
       }
     }
     return found
-  }
-
-  private static func precedes(_ left: Partial, _ right: Partial) -> Bool {
-    if left.total != right.total { return left.total < right.total }
-    for (first, second) in zip(left.nodes, right.nodes) where first != second { return first < second }
-    for (first, second) in zip(left.edges, right.edges) where first != second { return first < second }
-    return left.edges.count > right.edges.count
   }
 
   /// The cycle that an edge from an input to its output would close, as the nodes in order from the output around to

@@ -39,6 +39,21 @@ struct PathsTests {
     #expect(graph.paths(from: 0, to: 2 * layers - 1, via: .all, limit: 20).count == 20)
   }
 
+  @Test("A chain of 50,000 with a second way at every step is no trouble")
+  func long() {
+    let count = 50_000
+    let nodes = (0..<count).map { LineageGraph.Node(name: "n\($0)", kind: .model) }
+    let edges = (1..<count).flatMap { node in
+      [node - 1, max(0, node - 2)].map {
+        LineageGraph.Edge(from: $0, to: node, role: .base, method: .merged, knowledge: .declared)
+      }
+    }
+    let graph = LineageGraph(nodes: nodes, edges: edges)
+    let paths = graph.paths(from: 0, to: count - 1, via: .all, limit: 3)
+    #expect(paths.count == 3)
+    #expect(paths.allSatisfy { $0.count == count / 2 })
+  }
+
   @Test("A closed cycle is spelled out from the output round to it again; an edge that closes none is fine")
   func cycle() {
     let graph = LineageGraph.demo
