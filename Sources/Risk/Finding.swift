@@ -6,7 +6,7 @@ package enum Severity: String, Sendable, CaseIterable, Codable, Comparable {
 
   package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
-  private var rank: Int {
+  var rank: Int {
     switch self {
     case .note: 0
     case .low: 1
@@ -50,7 +50,22 @@ package struct PathHop: Sendable, Equatable {
   }
 }
 
-/// One thing that lineage alone says about one artifact.
+/// The hops that a long path does not show, between its first and its last ones.
+package struct OmittedHops: Sendable, Equatable {
+  package var count: Int
+  /// SHA-256 of what a waiver is bound to of them, 64 hexadecimal digits.
+  package var digest: String
+
+  /// After their number, where the path is one line.
+  package static let words = " hops more …"
+
+  package init(count: Int, digest: String) {
+    self.count = count
+    self.digest = digest
+  }
+}
+
+/// One thing that lineage alone says about one artifact; or one that stands for many of a kind (`number`).
 package struct Finding: Sendable, Equatable {
   /// For example `STM101`.
   package var rule: String
@@ -63,6 +78,11 @@ package struct Finding: Sendable, Equatable {
   package var message: String
   /// From the origin of the risk to the artifact; empty where no path is involved.
   package var path: [PathHop]
+  /// What a long path has between its first `Finding.shownHops` hops and the others.
+  package var omitted: OmittedHops?
+  /// How many findings it stands for: more than one where those of a rule are too many to be listed. Such a finding has
+  /// no path, and no waiver names it.
+  package var number = 1
   /// The traits that it warns of, sorted; empty where it warns of none in particular.
   package var traits: [String]
   /// What to do about it, one sentence.
@@ -73,9 +93,13 @@ package struct Finding: Sendable, Equatable {
   /// What waived it; nil for every other status.
   package var waiver: Waiver?
 
+  /// Hops at either end of a long path.
+  package static let shownHops = 10
+
   package init(
     rule: String, severity: Severity, artifact: String, artifactDigest: Digest? = nil, message: String,
-    path: [PathHop] = [], traits: [String] = [], remedy: String, status: FindingStatus = .open,
+    path: [PathHop] = [], omitted: OmittedHops? = nil, traits: [String] = [], remedy: String,
+    status: FindingStatus = .open,
     statusReason: String? = nil
   ) {
     self.rule = rule
@@ -84,6 +108,7 @@ package struct Finding: Sendable, Equatable {
     self.artifactDigest = artifactDigest
     self.message = message
     self.path = path
+    self.omitted = omitted
     self.traits = traits
     self.remedy = remedy
     self.status = status

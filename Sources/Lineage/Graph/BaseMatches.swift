@@ -14,6 +14,9 @@ package struct BaseMatches: Sendable, Equatable {
 
   package var isEmpty: Bool { partners.isEmpty }
 
+  /// Every model that is matched with another, sorted.
+  var models: [LineageGraph.NodeID] { partners.keys.sorted() }
+
   package func partners(of model: LineageGraph.NodeID) -> Set<LineageGraph.NodeID> { partners[model] ?? [] }
 }
 

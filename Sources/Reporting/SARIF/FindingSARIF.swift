@@ -10,10 +10,12 @@ extension Finding {
       "message": SARIFText.message(sarifMessage),
       "locations": .array([SARIFLocation(place: place, artifact: artifact).json]),
       "partialFingerprints": .members(["stemmaFinding/v1": .string(sarifFingerprint)]),
+      "occurrenceCount": number > 1 ? JSONValue(number) : nil,
       "suppressions": status == .open ? nil : .array([suppression]),
       "properties": .members([
         "severity": .string(severity.rawValue), "status": .string(status.rawValue),
         "traits": .texts(traits), "path": .array(path.map(\.json)),
+        "omittedHops": omitted.map { JSONValue($0.count) },
       ]),
     ])
   }
@@ -32,6 +34,8 @@ extension Finding {
 
   /// The same for the same rule, artifact, path and traits, whatever the wording: what makes two findings one.
   private var sarifFingerprint: String {
-    Fingerprint.of([rule, artifact] + path.flatMap { [$0.from, $0.to, $0.edge] } + ["traits"] + traits)
+    Fingerprint.of(
+      [rule, artifact] + path.flatMap { [$0.from, $0.to, $0.edge] } + [omitted?.digest].compactMap { $0 } + ["traits"]
+        + traits + (number > 1 ? ["others", severity.rawValue] : []))
   }
 }

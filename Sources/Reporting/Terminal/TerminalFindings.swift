@@ -5,7 +5,7 @@ extension TerminalText {
   /// The findings of lineage, the severest first.
   package static func risk(_ report: RiskReport) -> [TerminalLine] {
     report.artifacts.flatMap { artifact in
-      [TerminalLine("\(artifact.name): \(Figures.count(artifact.findings.count, "finding"))", .heading)]
+      [TerminalLine("\(artifact.name): \(Figures.count(artifact.findings.total, "finding"))", .heading)]
         + findings(artifact.findings) + [TerminalLine("")]
     }
   }

@@ -31,11 +31,21 @@ struct FindingView: Sendable {
     isOpen = finding.status == .open
     self.counts = counts
     message = finding.message
-    hops = finding.path.map { Hop(from: $0.from, to: $0.to, words: $0.edge, known: $0.known.rawValue) }
+    hops = Self.hops(finding)
     hasPath = !finding.path.isEmpty
     pathWords = finding.pathWords
     warnsOf = finding.traits.isEmpty ? nil : finding.traits.joined(separator: ", ")
     remedy = finding.remedy
     reason = finding.statusReason
+  }
+
+  /// A long path has one row for the hops that are left out.
+  private static func hops(_ finding: Finding) -> [Hop] {
+    var hops = finding.path.map { Hop(from: $0.from, to: $0.to, words: $0.edge, known: $0.known.rawValue) }
+    guard let omitted = finding.omitted, hops.count > Finding.shownHops else { return hops }
+    let (from, to) = (hops[Finding.shownHops - 1].to, hops[Finding.shownHops].from)
+    hops.insert(
+      Hop(from: from, to: to, words: "\(omitted.count) hops more, not shown", known: ""), at: Finding.shownHops)
+    return hops
   }
 }

@@ -62,7 +62,7 @@ struct ReportView: Sendable {
     facts = Self.facts(report)
     findings = report.findings.severestFirst.map { FindingView($0, counts: report.counts($0)) }
     hasFindings = !report.findings.isEmpty
-    findingCount = "\(report.countingFindings.count) of \(report.findings.count)"
+    findingCount = "\(report.countingFindings.total) of \(report.findings.total)"
     failingLevel = report.policy.failingLevel.rawValue
     traits = ordered.map(TraitView.init)
     hasTraits = !ordered.isEmpty

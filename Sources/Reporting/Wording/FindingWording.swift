@@ -8,7 +8,11 @@ extension Finding {
     guard let first = path.first else { return nil }
     var text = first.from
     var here = first.from
-    for hop in path {
+    for (index, hop) in path.enumerated() {
+      if index == Self.shownHops, let omitted {
+        text += " → … \(omitted.count)\(OmittedHops.words) → \(hop.from)"
+        here = hop.from
+      }
       if hop.from == here {
         text += " → \(hop.to) [\(hop.words)]"
         here = hop.to
@@ -30,6 +34,9 @@ extension PathHop {
 }
 
 extension [Finding] {
+  /// How many there are, those included for which one stands.
+  var total: Int { reduce(0) { $0 + $1.number } }
+
   /// The severest first; findings of one severity keep their order.
   var severestFirst: [Finding] {
     enumerated().sorted { ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset) }.map(\.element)

@@ -48,10 +48,11 @@ enum STM101: RiskRule {
     remedy: "Generate the data with a teacher of another base, or gate the student on the traits of the teacher")
 
   static func findings(for subject: RiskSubject) -> [Finding] {
-    subject.lessons.filter { !$0.isDistillation }.compactMap { lesson in
-      guard case .carrier(let traits) = subject.standing(of: lesson) else { return nil }
-      return subject.finding(
-        .stm101, .critical, message(lesson, traits, subject), path: subject.path(of: lesson), traits: traits)
+    subject.findings(.stm101) { lesson, standing in
+      guard !lesson.isDistillation, case .carrier(let traits) = standing else { return nil }
+      return Grade(.critical, traits)
+    } message: {
+      message($0, $1.traits, subject)
     }
   }
 

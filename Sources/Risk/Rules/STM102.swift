@@ -41,10 +41,11 @@ enum STM102: RiskRule {
     remedy: "Evaluate the teacher for the required traits first, or gate the student on all of them")
 
   static func findings(for subject: RiskSubject) -> [Finding] {
-    subject.lessons.filter { !$0.isDistillation }.compactMap { lesson in
-      guard case .unevaluated(let traits) = subject.standing(of: lesson) else { return nil }
-      return subject.finding(
-        .stm102, .high, message(lesson, traits, subject), path: subject.path(of: lesson), traits: traits)
+    subject.findings(.stm102) { lesson, standing in
+      guard !lesson.isDistillation, case .unevaluated(let traits) = standing else { return nil }
+      return Grade(.high, traits)
+    } message: {
+      message($0, $1.traits, subject)
     }
   }
 

@@ -36,10 +36,10 @@ enum STM103: RiskRule {
     remedy: "Keep control students of the same recipe current, and evaluate the teacher again when it changes")
 
   static func findings(for subject: RiskSubject) -> [Finding] {
-    subject.lessons.filter { !$0.isDistillation }.compactMap { lesson in
-      guard case .clear = subject.standing(of: lesson) else { return nil }
-      return subject.finding(
-        .stm103, .low, message(lesson, subject), path: subject.path(of: lesson), traits: subject.requiredTraits)
+    subject.findings(.stm103) { lesson, standing in
+      !lesson.isDistillation && standing == .clear ? Grade(.low, subject.requiredTraits) : nil
+    } message: { lesson, _ in
+      message(lesson, subject)
     }
   }
 

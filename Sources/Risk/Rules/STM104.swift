@@ -61,7 +61,7 @@ enum STM104: RiskRule {
   }
 
   private static func finding(_ match: BaseMatch, _ lessons: [Lesson], _ subject: RiskSubject) -> Finding? {
-    guard let nearest = lessons.min(by: { $0.edges.count < $1.edges.count }) else { return nil }
+    guard let nearest = lessons.min(by: { $0.length < $1.length }) else { return nil }
     let teachers = Set(lessons.map(\.teacher)).sorted { (subject.name($0), $0) < (subject.name($1), $1) }
     let message =
       "no recorded derivation joins \(subject.name(match.left)), from which \(subject.name) starts, and "

@@ -45,9 +45,13 @@ enum STM105: RiskRule {
     remedy: "Record the derivation back to pretraining, or verify the base by weights or behaviour")
 
   static func findings(for subject: RiskSubject) -> [Finding] {
-    let unknown = subject.lessons.filter { $0.relation == .unknown }
-    let roots = subject.roots(of: unknown)
-    return ownBase(subject) + unknown.compactMap { teacherBase($0, roots, subject) }
+    ownBase(subject)
+      + subject.findings(.stm105) { _, standing in
+        guard case .unknownBase(let traits) = standing else { return nil }
+        return Grade(subject.policy.unknown, traits)
+      } message: { lesson, _ in
+        message(lesson, subject)
+      }
   }
 
   private static func ownBase(_ subject: RiskSubject) -> [Finding] {
@@ -55,27 +59,23 @@ enum STM105: RiskRule {
     let roots = graph.roots(of: subject.node)
     guard graph[subject.node].kind == .model, !roots.isComplete else { return [] }
     let routes = Routes(to: subject.node, in: graph, where: \.isInitialisation)
-    guard let nearest = routes.starts.first(where: roots.open.contains) else { return [] }
+    let open = Set(roots.open)
+    guard let place = routes.starts.firstIndex(where: open.contains) else { return [] }
+    let nearest = routes.starts[place]
     let message =
       graph[nearest].derivations.isEmpty && nearest == subject.node
       ? "nothing about the derivation of \(subject.name) is recorded, so its base is unknown"
       : "the base of \(subject.name) is unknown: the origin of \(names(roots.open, subject)) is not recorded"
-    let path = routes.path(from: nearest)
+    let path = routes.path(at: place)
     return [
       subject.finding(.stm105, subject.policy.unknown, message, path: path, traits: subject.requiredTraits)
     ]
   }
 
-  private static func teacherBase(
-    _ lesson: Lesson, _ roots: [LineageGraph.NodeID: Roots], _ subject: RiskSubject
-  ) -> Finding? {
-    guard case .unknownBase(let traits) = subject.standing(of: lesson) else { return nil }
-    let open = [lesson.teacher, lesson.student].flatMap { roots[$0]?.open ?? [] }
-    let message =
-      "\(subject.words(lesson)); whether the two share a base is unknown: the origin of \(names(open, subject)) "
-      + "is not recorded"
-    return subject.finding(
-      .stm105, subject.policy.unknown, message, path: subject.path(of: lesson), traits: traits)
+  private static func message(_ lesson: Lesson, _ subject: RiskSubject) -> String {
+    let open = [lesson.teacher, lesson.student].flatMap { subject.graph.roots(of: $0).open }
+    return "\(subject.words(lesson)); whether the two share a base is unknown: the origin of "
+      + "\(names(open, subject)) is not recorded"
   }
 
   private static func names(_ nodes: [LineageGraph.NodeID], _ subject: RiskSubject) -> String {

@@ -40,33 +40,33 @@ enum STM106: RiskRule {
     remedy: "Measure the student for these traits: a different base lowers the risk and does not remove it")
 
   static func findings(for subject: RiskSubject) -> [Finding] {
-    Dictionary(grouping: subject.lessons, by: \.student).flatMap { student, lessons in
-      let carriers = lessons.compactMap { lesson -> (lesson: Lesson, traits: [String])? in
-        guard case .distantCarrier(let traits) = subject.standing(of: lesson) else { return nil }
-        return (lesson, traits)
-      }
-      let teachers = Set(carriers.map(\.lesson.teacher))
-      let roots = subject.roots(of: carriers.map(\.lesson))
-      let shares = subject.graph.shares(inDataOf: student) { teachers.contains($0) ? $0 : nil }
-      return carriers.map { lesson, traits in
-        let share = shares[lesson.teacher] ?? nil
-        // Shares are products of decimals: one that should be equal to the limit must not miss it by rounding.
-        let isLarge = share.map { $0 >= subject.policy.largeShare - 1e-12 } ?? false
-        let message =
-          "\(subject.words(lesson)), which carries \(subject.list(traits)); \(bases(lesson, roots, subject)), which "
-          + "lowers the risk and does not remove it\(words(share))"
-        return subject.finding(
-          .stm106, isLarge ? .medium : .low, message, path: subject.path(of: lesson), traits: traits)
-      }
+    let carriers = zip(subject.lessons, subject.standings).compactMap { lesson, standing in
+      if case .distantCarrier(let traits) = standing { (lesson: lesson, traits: traits) } else { nil }
     }
+    var shares: [LineageGraph.NodeID: [LineageGraph.NodeID: Double?]] = [:]
+    for (student, own) in Dictionary(grouping: carriers, by: \.lesson.student) {
+      let teachers = Set(own.map(\.lesson.teacher))
+      shares[student] = subject.graph.shares(inDataOf: student) { teachers.contains($0) ? $0 : nil }
+    }
+    func share(_ lesson: Lesson) -> Double? { shares[lesson.student]?[lesson.teacher] ?? nil }
+    let graded = carriers.map { lesson, traits in
+      // Shares are products of decimals: one that should be equal to the limit must not miss it by rounding.
+      let isLarge = share(lesson).map { $0 >= subject.policy.largeShare - 1e-12 } ?? false
+      return (lesson, Grade(isLarge ? .medium : .low, traits))
+    }
+    return subject.findings(.stm106, about: graded) { message($0, $1.traits, share($0), subject) }
+  }
+
+  private static func message(_ lesson: Lesson, _ traits: [String], _ share: Double?, _ subject: RiskSubject) -> String
+  {
+    "\(subject.words(lesson)), which carries \(subject.list(traits)); \(bases(lesson, subject)), which lowers the "
+      + "risk and does not remove it\(words(share))"
   }
 
   /// `the bases differ (base-b and base-a)`, the student's first.
-  private static func bases(
-    _ lesson: Lesson, _ roots: [LineageGraph.NodeID: Roots], _ subject: RiskSubject
-  ) -> String {
+  private static func bases(_ lesson: Lesson, _ subject: RiskSubject) -> String {
     let names = [lesson.student, lesson.teacher].map { model in
-      subject.list((roots[model]?.known ?? []).map(subject.name))
+      subject.list(subject.graph.roots(of: model).known.map(subject.name))
     }
     return "the bases differ (\(names.joined(separator: " and ")))"
   }

@@ -43,20 +43,17 @@ enum STM107: RiskRule {
     remedy: "Distil from a teacher of another base, or gate the student on the traits of the teacher")
 
   static func findings(for subject: RiskSubject) -> [Finding] {
-    subject.lessons.filter(\.isDistillation).compactMap { lesson in
-      let path = subject.path(of: lesson)
-      switch subject.standing(of: lesson) {
-      case .carrier(let traits):
-        return subject.finding(
-          .stm107, .critical, STM101.message(lesson, traits, subject), path: path, traits: traits)
-      case .unevaluated(let traits):
-        return subject.finding(
-          .stm107, .critical, STM102.message(lesson, traits, subject), path: path, traits: traits)
-      case .clear:
-        return subject.finding(
-          .stm107, .medium, STM103.message(lesson, subject), path: path, traits: subject.requiredTraits)
+    subject.findings(.stm107) { lesson, standing in
+      guard lesson.isDistillation else { return nil }
+      switch standing {
+      case .carrier(let traits), .unevaluated(let traits): return Grade(.critical, traits)
+      case .clear: return Grade(.medium, subject.requiredTraits)
       case .unknownBase, .distantCarrier, .distant: return nil
       }
+    } message: { lesson, grade in
+      if grade.severity == .medium { return STM103.message(lesson, subject) }
+      return subject.carried(by: lesson.teacher).isEmpty
+        ? STM102.message(lesson, grade.traits, subject) : STM101.message(lesson, grade.traits, subject)
     }
   }
 }

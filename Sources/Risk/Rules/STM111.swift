@@ -42,25 +42,37 @@ enum STM111: RiskRule {
 
   static func findings(for subject: RiskSubject) -> [Finding] {
     let unmerged = Routes(to: subject.node, in: subject.graph) { $0.isInitialisation && $0.method != .merged }
-    return unmerged.starts.flatMap { merge in
-      subject.graph.inputs(of: merge).filter(\.isMerge).compactMap { edge in
-        finding(edge, inheritance: unmerged.path(from: merge), subject)
-      }
+    let merges = unmerged.starts.enumerated().flatMap { place, merge in
+      subject.graph.inputs(of: merge).filter(\.isMerge).map { Parent(edge: $0, place: place) }
+    }
+    let graded = merges.compactMap { parent -> (Parent, Grade)? in
+      let traits = subject.unsaidTaints(at: parent.edge.from).map(\.trait)
+      return traits.isEmpty ? nil : (parent, Grade(.high, traits))
+    }
+    return subject.findings(
+      .stm111, about: graded, length: \.place, ends: { [$0.edge.from, $0.edge.to] }
+    ) { parent, grade in
+      finding(parent.edge, inheritance: unmerged.path(at: parent.place), grade.traits, subject)
     }
   }
 
+  private struct Parent {
+    var edge: LineageGraph.Edge
+    /// Of the merge, among all that the artifact starts from, the nearest first.
+    var place: Int
+  }
+
   private static func finding(
-    _ edge: LineageGraph.Edge, inheritance: [LineageGraph.Edge], _ subject: RiskSubject
-  ) -> Finding? {
+    _ edge: LineageGraph.Edge, inheritance: [LineageGraph.Edge], _ traits: [String], _ subject: RiskSubject
+  ) -> Finding {
     let taints = subject.unsaidTaints(at: edge.from)
-    guard let heaviest = taints.max(by: { ($0.path.weight, $1.trait) < ($1.path.weight, $0.trait) }) else { return nil }
+    let heaviest = taints.max { ($0.path.weight, $1.trait) < ($1.path.weight, $0.trait) }?.path.edges ?? []
     let merge = subject.name(edge.to)
     let start = edge.to == subject.node ? "\(merge) is" : "\(subject.name) starts from \(merge),"
-    let traits = taints.map(\.trait)
     let parent = subject.name(edge.from)
-    let knowledge = heaviest.path.edges.isEmpty ? "carries" : "may carry"
+    let knowledge = heaviest.isEmpty ? "carries" : "may carry"
     let message = "\(start) a merge of \(parent), which \(knowledge) \(subject.list(traits))"
     return subject.finding(
-      .stm111, .high, message, path: heaviest.path.edges + [edge] + inheritance, traits: traits)
+      .stm111, .high, message, path: heaviest + [edge] + inheritance, traits: traits)
   }
 }

@@ -47,33 +47,30 @@ enum STM112: RiskRule {
       """)
 
   static func findings(for subject: RiskSubject) -> [Finding] {
-    var seen: Set<[LineageGraph.NodeID]> = []
-    return subject.lessons.filter { seen.insert([$0.teacher, $0.student]).inserted }.compactMap { lesson in
-      loop(lesson, subject).map { words in
-        subject.finding(
-          .stm112, .medium, "\(subject.words(lesson)); \(words)", path: subject.path(of: lesson))
-      }
+    let versions = subject.lessons.filter { subject.name($0.student) == subject.name($0.teacher) }
+    let close = subject.lessons.filter { $0.relation == .shared }
+    let origins = TrainedOrigins(of: close.flatMap { [$0.teacher, $0.student] }, in: subject.graph)
+    var seen: Set<Pair> = []
+    let loops = (versions + close.filter { origins.meet($0.student, $0.teacher) }).filter {
+      seen.insert(Pair(teacher: $0.teacher, student: $0.student)).inserted
+    }
+    return subject.findings(.stm112, about: loops.map { ($0, Grade(.medium)) }) { lesson, _ in
+      "\(subject.words(lesson)); \(words(lesson, origins, subject))"
     }
   }
 
-  /// How the lesson closes a loop, in words; nil when it closes none.
-  private static func loop(_ lesson: Lesson, _ subject: RiskSubject) -> String? {
+  private struct Pair: Hashable {
+    var teacher: LineageGraph.NodeID
+    var student: LineageGraph.NodeID
+  }
+
+  /// How the lesson closes a loop.
+  private static func words(_ lesson: Lesson, _ origins: TrainedOrigins, _ subject: RiskSubject) -> String {
     let (student, teacher) = (subject.name(lesson.student), subject.name(lesson.teacher))
-    if student == teacher { return "the two are versions of one model" }
-    guard case .yes(let own, _, _) = lesson.base, isTrained(own, subject.graph) else { return nil }
+    guard student != teacher, let own = origins.nearestMeeting(lesson.student, lesson.teacher) else {
+      return "the two are versions of one model"
+    }
     let origin = "\(student) also starts from \(subject.name(own))"
     return own == lesson.teacher ? origin : "\(origin), from which \(teacher) was made"
   }
-
-  /// Whether a model, or one that it started from, was made by training on something beyond pretraining, or may have been.
-  private static func isTrained(_ model: LineageGraph.NodeID, _ graph: LineageGraph) -> Bool {
-    Routes(to: model, in: graph, where: \.isInitialisation).starts.contains { node in
-      graph[node].derivations.contains { training.contains($0.method) }
-    }
-  }
-
-  /// `derived` is a relation that nobody stated, which may be any of the others.
-  private static let training: Set<DerivationMethod> = [
-    .finetuned, .adapter, .rl, .preferenceOptimised, .distilled, .derived,
-  ]
 }

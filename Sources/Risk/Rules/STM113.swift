@@ -47,12 +47,12 @@ enum STM113: RiskRule {
     remedy: "Let a model of another base judge, or gate the student on the traits of the judge")
 
   static func findings(for subject: RiskSubject) -> [Finding] {
-    subject.judgements.filter { $0.relation != .different }.compactMap { judgement in
+    let graded = subject.judgements.filter { $0.relation != .different }.compactMap { judgement -> (Lesson, Grade)? in
       let traits = subject.carried(by: judgement.teacher)
-      guard !traits.isEmpty else { return nil }
-      let message =
-        "\(words(judgement, subject)), which carries \(subject.list(traits)); \(bases(judgement, subject))"
-      return subject.finding(.stm113, .medium, message, path: subject.path(of: judgement), traits: traits)
+      return traits.isEmpty ? nil : (judgement, Grade(.medium, traits))
+    }
+    return subject.findings(.stm113, about: graded) { judgement, grade in
+      "\(words(judgement, subject)), which carries \(subject.list(grade.traits)); \(bases(judgement, subject))"
     }
   }
 

@@ -49,14 +49,25 @@ enum STM120: RiskRule {
     let routes = Routes(to: subject.node, in: subject.graph) { edge in
       edge.isInitialisation || edge.role == .data && !isPretraining(edge, subject)
     }
-    let datasets = routes.starts.filter { subject.graph[$0].kind == .dataset }
-    let unknown = datasets.compactMap { dataset in
-      gap(in: dataset, subject).map { gap in
-        subject.finding(
-          .stm120, .high, message(dataset, gap, subject), path: routes.path(from: dataset))
-      }
+    let gaps = routes.starts.enumerated().compactMap { place, dataset -> (Gap, Grade)? in
+      guard subject.graph.kind(of: dataset) == .dataset else { return nil }
+      return gap(in: dataset, subject).map { (Gap(dataset: dataset, place: place, words: $0), Grade(.high)) }
+    }
+    let unknown = subject.findings(
+      .stm120, about: gaps, length: \.place, ends: { [$0.dataset] },
+      rest: "more datasets, from which \(subject.name) was made, are of unknown origin"
+    ) { gap, _ in
+      subject.finding(
+        .stm120, .high, message(gap.dataset, gap.words, subject), path: routes.path(at: gap.place))
     }
     return unknown + unrecordedData(subject)
+  }
+
+  private struct Gap {
+    var dataset: LineageGraph.NodeID
+    /// Among all that the artifact was trained on, the nearest first.
+    var place: Int
+    var words: String
   }
 
   private static func message(_ dataset: LineageGraph.NodeID, _ gap: String, _ subject: RiskSubject) -> String {
@@ -66,15 +77,15 @@ enum STM120: RiskRule {
   }
 
   /// Whether an edge leads from data to a base that was pretrained on them; the artifact's own pretraining counts.
-  private static func isPretraining(_ edge: LineageGraph.Edge, _ subject: RiskSubject) -> Bool {
-    edge.method == .pretrained && edge.to != subject.node
+  private static func isPretraining(_ hop: Hop, _ subject: RiskSubject) -> Bool {
+    hop.method == .pretrained && hop.to != subject.node
   }
 
   /// What is missing from the derivation of a dataset; nil when nothing is.
   private static func gap(in dataset: LineageGraph.NodeID, _ subject: RiskSubject) -> String? {
-    let derivations = subject.graph[dataset].derivations
+    let derivations = subject.graph.makings(of: dataset)
     if derivations.isEmpty { return "no derivation is recorded" }
-    let roles = Set(subject.graph.inputs(of: dataset).map(\.role))
+    let roles = Set(subject.graph.hops(into: dataset).map(\.role))
     return derivations.lazy.compactMap { gap($0.method, roles) }.first
   }
 

@@ -42,17 +42,18 @@ enum STM121: RiskRule {
     remedy: "Do not count the filter as protection: measure the student, or take a teacher of another base")
 
   static func findings(for subject: RiskSubject) -> [Finding] {
-    subject.lessons.filter { subject.standing(of: $0) != .distant }.compactMap { finding($0, subject) }
+    subject.findings(.stm121, path: \.edges) { lesson, standing in
+      standing != .distant && lesson.isReworked ? Grade(.note) : nil
+    } message: { lesson, _ in
+      message(lesson, subject)
+    }
   }
 
-  private static func finding(_ lesson: Lesson, _ subject: RiskSubject) -> Finding? {
-    let reworked: Set<DerivationMethod> = [.filtered, .paraphrased, .translated]
-    let hops = lesson.training.filter { $0.role == .data && reworked.contains($0.method) }
-    guard let first = hops.first else { return nil }
+  private static func message(_ lesson: Lesson, _ subject: RiskSubject) -> String {
+    let hops = lesson.training.filter { $0.role == .data && Teaching.reworks($0.method) }
     let methods = Set(hops.map(\.method.rawValue)).sorted().joined(separator: ", ")
-    let message =
-      "the outputs of \(subject.name(lesson.teacher)) were \(methods) (from \(subject.name(first.from))) before "
+    let source = subject.name(hops.first?.from ?? lesson.output)
+    return "the outputs of \(subject.name(lesson.teacher)) were \(methods) (from \(source)) before "
       + "\(subject.name(lesson.student)) was trained on them, which does not end the path"
-    return subject.finding(.stm121, .note, message, path: lesson.edges)
   }
 }

@@ -50,27 +50,44 @@ enum STM122: RiskRule {
     remedy: "Let teachers of another base write at least the other half of the data; two bases suffice")
 
   static func findings(for subject: RiskSubject) -> [Finding] {
-    Dictionary(grouping: subject.lessons, by: \.student).compactMap { finding($0, $1, subject) }
+    let mixtures = Dictionary(grouping: subject.lessons, by: \.student).compactMap { mixture($1, subject) }
+    let graded = mixtures.map { ($0, Grade(.medium, traits($0.teachers, subject))) }
+    return subject.findings(
+      .stm122, about: graded.sorted { ($0.0.nearest.length, $0.0.student) < ($1.0.nearest.length, $1.0.student) },
+      length: \.nearest.length, ends: { [$0.nearest.teacher, $0.nearest.output] }
+    ) { mixture, grade in
+      subject.finding(
+        .stm122, .medium, message(mixture, subject), path: subject.path(of: mixture.nearest), traits: grade.traits)
+    }
   }
 
-  private static func finding(
-    _ student: LineageGraph.NodeID, _ lessons: [Lesson], _ subject: RiskSubject
-  ) -> Finding? {
+  /// The data of one student that several teachers wrote.
+  private struct Mixture {
+    var student: LineageGraph.NodeID
+    /// Those that share its base.
+    var teachers: Set<LineageGraph.NodeID>
+    /// Of these teachers together, in [0, 1]; nil where a share is not recorded.
+    var share: Double?
+    var nearest: Lesson
+  }
+
+  /// nil where there is one teacher, or no more than the policy allows.
+  private static func mixture(_ lessons: [Lesson], _ subject: RiskSubject) -> Mixture? {
     let close = lessons.filter(\.hasSharedBase)
-    let teachers = Set(close.map(\.teacher))
-    guard Set(lessons.map(\.teacher)).count > 1, let nearest = close.min(by: { $0.edges.count < $1.edges.count })
+    guard let nearest = close.min(by: { $0.length < $1.length }),
+      lessons.contains(where: { $0.teacher != nearest.teacher })
     else { return nil }
-    let share = subject.graph.shares(inDataOf: student) { teachers.contains($0) ? 0 : nil }[0] ?? nil
+    let (student, teachers) = (nearest.student, Set(close.map(\.teacher)))
+    // What a teacher gave directly is all of it.
+    let isAll = close.contains { $0.dataset == nil }
+    let share = isAll ? 1 : subject.graph.shares(inDataOf: student) { teachers.contains($0) ? 0 : nil }[0] ?? nil
     // Shares are products of decimals: one that should be equal to the limit must not exceed it by rounding.
     if let share, share <= subject.policy.sameBaseShare + 1e-12 { return nil }
-    return subject.finding(
-      .stm122, .medium, message(student, teachers, share, subject), path: subject.path(of: nearest),
-      traits: traits(teachers, subject))
+    return Mixture(student: student, teachers: teachers, share: share, nearest: nearest)
   }
 
-  private static func message(
-    _ student: LineageGraph.NodeID, _ teachers: Set<LineageGraph.NodeID>, _ share: Double?, _ subject: RiskSubject
-  ) -> String {
+  private static func message(_ mixture: Mixture, _ subject: RiskSubject) -> String {
+    let (student, teachers, share) = (mixture.student, mixture.teachers, mixture.share)
     let start = student == subject.node ? "" : "\(subject.name) starts from \(subject.name(student)): "
     let names = subject.list(teachers.map(subject.name).sorted())
     let limit = Int((subject.policy.sameBaseShare * 100).rounded())
@@ -82,6 +99,7 @@ enum STM122: RiskRule {
 
   /// What any of them carries, and whatever is asked about: the mixture was meant to keep it all out.
   private static func traits(_ teachers: Set<LineageGraph.NodeID>, _ subject: RiskSubject) -> [String] {
-    Set(teachers.flatMap(subject.carried) + subject.requiredTraits).sorted()
+    let carried = teachers.flatMap { subject.teachers[$0]?.carried ?? [] }
+    return carried.isEmpty ? subject.requiredTraits : Set(carried + subject.requiredTraits).sorted()
   }
 }

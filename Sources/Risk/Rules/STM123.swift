@@ -52,13 +52,29 @@ enum STM123: RiskRule {
     let routes = Routes(to: subject.node, in: subject.graph) { edge in
       edge.isInitialisation || edge.role == .data && edge.method != .pretrained
     }
-    return routes.starts.compactMap { dataset -> Finding? in
-      guard subject.graph[dataset].kind == .dataset else { return nil }
-      let problems = subject.graph[dataset].derivations.flatMap { Self.problems($0.properties) }
-      guard !problems.isEmpty else { return nil }
-      let message = "the sampling of \(subject.name(dataset)) is suspicious: \(problems.joined(separator: "; "))"
-      return subject.finding(.stm123, .low, message, path: routes.path(from: dataset))
+    let found = routes.starts.enumerated().compactMap { place, dataset in
+      problems(of: dataset, subject).map { (Sampling(dataset: dataset, place: place, problems: $0), Grade(.low)) }
     }
+    return subject.findings(.stm123, about: found, length: \.place, ends: { [$0.dataset] }) { found, _ in
+      subject.finding(
+        .stm123, .low, "the sampling of \(subject.name(found.dataset)) is suspicious: \(found.problems)",
+        path: routes.path(at: found.place))
+    }
+  }
+
+  private struct Sampling {
+    var dataset: LineageGraph.NodeID
+    /// Among all that the artifact was trained on, the nearest first.
+    var place: Int
+    var problems: String
+  }
+
+  private static func problems(of dataset: LineageGraph.NodeID, _ subject: RiskSubject) -> String? {
+    guard subject.graph.kind(of: dataset) == .dataset,
+      subject.graph.makings(of: dataset).contains(where: \.hasProperties)
+    else { return nil }
+    let problems = subject.graph[dataset].derivations.flatMap { Self.problems($0.properties) }
+    return problems.isEmpty ? nil : problems.joined(separator: "; ")
   }
 
   private static func problems(_ properties: [String: String]) -> [String] {

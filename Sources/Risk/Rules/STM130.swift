@@ -38,29 +38,33 @@ enum STM130: RiskRule {
     remedy: "Record the artifact with its files at hand, so that it is pinned by digest, or restore the recorded files")
 
   static func findings(for subject: RiskSubject) -> [Finding] {
-    let routes = Routes(to: subject.node, in: subject.graph) { _ in true }
-    let found = routes.starts.compactMap { node in problem(node, subject).map { (node, $0.0, $0.1) } }
-    let origins = found.prefix(shown).map { node, severity, problem in
-      let place = node == subject.node ? "" : ", from which \(subject.name) was made,"
-      let message = "\(subject.name(node))\(place) \(problem)"
-      return subject.finding(.stm130, severity, message, path: routes.path(from: node))
+    let found = subject.origins.starts.enumerated().compactMap { place, node in
+      problem(node, subject).map { (Origin(node: node, place: place, problem: $0.1), Grade($0.0)) }
     }
-    return origins + rest(found.dropFirst(shown).map(\.1), subject) + compared(subject, besides: Set(routes.starts))
+    let origins = subject.findings(
+      .stm130, about: found, length: \.place, ends: { [$0.node] },
+      rest: "more artifacts, from which \(subject.name) was made, are not pinned, or not what was recorded"
+    ) { origin, grade in
+      let place = origin.node == subject.node ? "" : ", from which \(subject.name) was made,"
+      return subject.finding(
+        .stm130, grade.severity, "\(subject.name(origin.node))\(place) \(origin.problem)",
+        path: subject.origins.path(at: origin.place))
+    }
+    return origins + compared(subject)
   }
 
-  /// Origins that get a finding of their own, the nearest first. Nobody reads the two-thousandth.
-  private static let shown = 20
-
-  private static func rest(_ severities: [Severity], _ subject: RiskSubject) -> [Finding] {
-    guard let worst = severities.max() else { return [] }
-    let message =
-      "\(severities.count) more artifacts, from which \(subject.name) was made, are not pinned, or not what was recorded"
-    return [subject.finding(.stm130, worst, message, path: [])]
+  private struct Origin {
+    var node: LineageGraph.NodeID
+    /// Among all that the artifact was made from, the nearest first.
+    var place: Int
+    var problem: String
   }
 
   /// Controls, positive controls and teachers whose bytes are not those of the record make the comparison worthless.
-  private static func compared(_ subject: RiskSubject, besides origins: Set<LineageGraph.NodeID>) -> [Finding] {
-    subject.mismatches.keys.filter { !origins.contains($0) }.sorted().compactMap { node in
+  private static func compared(_ subject: RiskSubject) -> [Finding] {
+    guard !subject.mismatches.isEmpty else { return [] }
+    let origins = Set(subject.origins.starts)
+    return subject.mismatches.keys.filter { !origins.contains($0) }.sorted().compactMap { node in
       guard let (severity, problem) = problem(node, subject) else { return nil }
       return subject.finding(
         .stm130, severity, "\(subject.name(node)), with which \(subject.name) is compared, \(problem)", path: [])

@@ -5,8 +5,8 @@ import Lineage
 /// ## What it finds
 /// Medium. What was read from files of one model (card, configuration, adapter, header) or declared of it names
 /// different bases, or the same base by different methods, and at least one of the claims was imported. The artifact
-/// and the twenty nearest models that it was made from are looked at; a relation that was not stated (`derived`)
-/// agrees with every method.
+/// and every model that it was made from are looked at; a relation that was not stated (`derived`) agrees with every
+/// method.
 ///
 /// ## Why it matters
 /// Which base it is decides about everything else that is said here, and files are wrong about it in known ways:
@@ -29,8 +29,8 @@ enum STM133: RiskRule {
     finds: """
       Medium. What was read from files of one model (card, configuration, adapter, header) or declared of it names \
       different bases, or the same base by different methods, and at least one of the claims was imported. The \
-      artifact and the twenty nearest models that it was made from are looked at; a relation that was not stated \
-      (`derived`) agrees with every method.
+      artifact and every model that it was made from are looked at; a relation that was not stated (`derived`) agrees \
+      with every method.
       """,
     why: """
       Which base it is decides about everything else that is said here, and files are wrong about it in known ways: \
@@ -49,28 +49,36 @@ enum STM133: RiskRule {
     remedy: "Find out which is true, verify it by weights, and retract the statement that is wrong")
 
   static func findings(for subject: RiskSubject) -> [Finding] {
-    let routes = Routes(to: subject.node, in: subject.graph) { _ in true }
-    return disputes(routes, subject).map { model, claims in
-      let words = claims.map { Self.words($0, subject) }.joined(separator: " or ")
-      let message = "the record disagrees about the base of \(subject.name(model)): \(words)"
-      return subject.finding(.stm133, .medium, message, path: routes.path(from: model))
+    let disputes = disputes(subject).map { ($0, Grade(.medium)) }
+    return subject.findings(.stm133, about: disputes, length: \.place, ends: { [$0.model] }) { dispute, _ in
+      let words = claims(about: dispute.model, subject.graph).map { Self.words($0, subject) }
+      let message = "the record disagrees about the base of \(subject.name(dispute.model)): "
+      return subject.finding(
+        .stm133, .medium, message + words.joined(separator: " or "), path: subject.origins.path(at: dispute.place))
     }
   }
 
-  /// The derivations that contradict each other.
+  /// The derivations that contradict each other, of the models that are looked at one by one.
   static func disputed(_ subject: RiskSubject) -> [LineageGraph.Derivation] {
-    let routes = Routes(to: subject.node, in: subject.graph) { _ in true }
-    return disputes(routes, subject).flatMap { $0.claims.map(\.derivation) }
+    disputes(subject).prefix(max(subject.limit, RiskSubject.usualLimit)).flatMap {
+      claims(about: $0.model, subject.graph).map(\.derivation)
+    }
   }
 
-  private static func disputes(
-    _ routes: Routes, _ subject: RiskSubject
-  ) -> [(model: LineageGraph.NodeID, claims: [Claim])] {
-    let models = routes.starts.filter { subject.graph[$0].kind == .model }.prefix(looked)
-    return models.map { ($0, claims(about: $0, subject.graph)) }.filter { disagree($0.1) }
+  private struct Dispute {
+    var model: LineageGraph.NodeID
+    /// Among all that the artifact was made from, the nearest first.
+    var place: Int
   }
 
-  private static let looked = 21
+  private static func disputes(_ subject: RiskSubject) -> [Dispute] {
+    subject.origins.starts.enumerated().compactMap { place, node in
+      guard subject.graph.kind(of: node) == .model, subject.graph.makings(of: node).count > 1,
+        disagree(claims(about: node, subject.graph))
+      else { return nil }
+      return Dispute(model: node, place: place)
+    }
+  }
 
   /// What one derivation says about the base of a model.
   private struct Claim {

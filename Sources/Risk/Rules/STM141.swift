@@ -48,16 +48,27 @@ enum STM141: RiskRule {
 
   static func findings(for subject: RiskSubject) -> [Finding] {
     guard let passed = subject.facts.passedAt else { return [] }
-    let routes = Routes(to: subject.node, in: subject.graph) { _ in true }
-    return routes.starts.dropFirst().compactMap { ancestor -> Finding? in
-      let changes = Self.changes(of: subject.graph[ancestor].traits, since: passed)
+    let found = subject.origins.starts.enumerated().dropFirst().compactMap { place, node -> (Reopening, Grade)? in
+      let changes = changes(of: subject.graph[node].traits, since: passed)
       guard let latest = changes.map(\.day).max() else { return nil }
-      let traits = Set(changes.map(\.trait)).sorted()
-      let message =
-        "\(subject.name) passed its gate on \(passed.description.prefix(10)); on \(latest.prefix(10)) "
-        + "\(subject.name(ancestor)), from which it was made, \(words(changes)) \(subject.list(traits))"
-      return subject.finding(.stm141, .high, message, path: routes.path(from: ancestor), traits: traits)
+      let reopening = Reopening(ancestor: node, place: place, words: words(changes), day: latest)
+      return (reopening, Grade(.high, Set(changes.map(\.trait)).sorted()))
     }
+    return subject.findings(.stm141, about: found, length: \.place, ends: { [$0.ancestor] }) { found, grade in
+      let message =
+        "\(subject.name) passed its gate on \(passed.description.prefix(10)); on \(found.day.prefix(10)) "
+        + "\(subject.name(found.ancestor)), from which it was made, \(found.words) \(subject.list(grade.traits))"
+      return subject.finding(
+        .stm141, .high, message, path: subject.origins.path(at: found.place), traits: grade.traits)
+    }
+  }
+
+  private struct Reopening {
+    var ancestor: LineageGraph.NodeID
+    /// Among all that the artifact was made from, the nearest first.
+    var place: Int
+    var words: String
+    var day: String
   }
 
   private struct Change {

@@ -50,18 +50,21 @@ enum STM142: RiskRule {
       """)
 
   static func findings(for subject: RiskSubject) -> [Finding] {
-    let lessons = subject.lessons.filter { subject.standing(of: $0) != .distant }
     var seen: Set<LineageGraph.NodeID> = []
-    return lessons.filter { seen.insert($0.student).inserted }.compactMap { finding($0, subject) }
+    let graded = subject.riskyLessons.filter {
+      seen.insert($0.student).inserted && !reasons($0, subject).isEmpty
+    }.map { ($0, Grade(.note)) }
+    return subject.findings(.stm142, about: graded, path: \.inheritance, ends: { [$0.student] }) { lesson, _ in
+      "\(subject.name(lesson.student)) was trained as published students that took on traits were: "
+        + reasons(lesson, subject).joined(separator: ", ")
+    }
   }
 
-  private static func finding(_ lesson: Lesson, _ subject: RiskSubject) -> Finding? {
+  private static func reasons(_ lesson: Lesson, _ subject: RiskSubject) -> [String] {
+    let makings = subject.graph.makings(of: lesson.student)
+    guard makings.contains(where: { $0.hasRecipe || $0.method == .adapter }) else { return [] }
     let derivations = subject.graph[lesson.student].derivations
-    guard let reasons = derivations.map({ Self.reasons($0, subject) }).first(where: { !$0.isEmpty }) else { return nil }
-    let message =
-      "\(subject.name(lesson.student)) was trained as published students that took on traits were: "
-      + reasons.joined(separator: ", ")
-    return subject.finding(.stm142, .note, message, path: lesson.inheritance)
+    return derivations.lazy.map { reasons($0, subject) }.first { !$0.isEmpty } ?? []
   }
 
   /// What of a derivation is as published; empty when nothing is, or when its optimiser is not an adaptive one.

@@ -40,9 +40,13 @@ enum STM151: RiskRule {
       """)
 
   static func findings(for subject: RiskSubject) -> [Finding] {
+    findings(for: subject, beside: RiskCheck.findings(for: subject, under: RuleID.allCases.filter { $0 != .stm151 }))
+  }
+
+  /// - Parameter others: the findings of all other rules.
+  static func findings(for subject: RiskSubject, beside others: [Finding]) -> [Finding] {
     let waivers = subject.waivers.filter { $0.artifact == subject.name && $0.rule != RuleID.stm151.rawValue }
     guard !waivers.isEmpty else { return [] }
-    let others = RiskCheck.findings(for: subject, under: RuleID.allCases.filter { $0 != .stm151 })
     let digests = Dictionary(grouping: others, by: \.rule).mapValues { Set($0.map(\.pathDigest)) }
     return waivers.compactMap { waiver in
       guard let digests = digests[waiver.rule], !isRenewed(waiver, waivers, subject) else { return nil }

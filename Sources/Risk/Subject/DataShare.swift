@@ -18,15 +18,16 @@ extension LineageGraph {
     in node: NodeID, _ shares: [NodeID: [Group: Double?]], by group: (NodeID) -> Group?
   ) -> [Group: Double?] {
     var total: [Group: Double?] = [:]
-    let data = inputs(of: node).filter { $0.role == .data }
-    for edge in data {
-      let share = edge.share ?? (data.count == 1 ? 1 : nil)
-      for (group, part) in shares[edge.from] ?? [:] {
+    let hops = hops(into: node)
+    let data = hops.filter { $0.role == .data }
+    for hop in data {
+      let share = self.share(of: hop) ?? (data.count == 1 ? 1 : nil)
+      for (group, part) in shares[hop.from] ?? [:] {
         total.updateValue(sum(total[group] ?? 0, product(share, part)), forKey: group)
       }
     }
-    for edge in inputs(of: node) where edge.role == .teacher {
-      if let group = group(edge.from) { total.updateValue(1, forKey: group) }
+    for hop in hops where hop.role == .teacher {
+      if let group = group(hop.from) { total.updateValue(1, forKey: group) }
     }
     return total
   }
@@ -48,7 +49,7 @@ extension LineageGraph {
     var stack = [model]
     while let node = stack.last {
       if entered.insert(node).inserted {
-        stack += inputs(of: node).filter { $0.role == .data }.map(\.from).filter { !entered.contains($0) }
+        stack += hops(into: node).filter { $0.role == .data }.map(\.from).filter { !entered.contains($0) }
       } else {
         stack.removeLast()
         if left.insert(node).inserted { order.append(node) }

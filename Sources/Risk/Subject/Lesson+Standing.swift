@@ -36,9 +36,7 @@ extension RiskSubject {
     }
   }
 
-  /// - Precondition: one of the subject's own lessons.
-  func standing(of lesson: Lesson) -> LessonStanding {
-    let known = teachers[lesson.teacher] ?? TeacherKnowledge(carried: [], unknown: requiredTraits)
+  func standing(of lesson: Lesson, _ known: TeacherKnowledge) -> LessonStanding {
     switch lesson.relation {
     case .different: return known.carried.isEmpty ? .distant : .distantCarrier(traits: known.carried)
     case .unknown: return .unknownBase(traits: known.carried.isEmpty ? requiredTraits : known.carried)
@@ -48,4 +46,8 @@ extension RiskSubject {
       return known.unknown.isEmpty && !requiredTraits.isEmpty ? .clear : .unevaluated(traits: known.unknown)
     }
   }
+
+  /// The lessons that may have passed anything on: all but those of a different base and a teacher that is not known to
+  /// carry anything.
+  var riskyLessons: [Lesson] { zip(lessons, standings).filter { $1 != .distant }.map(\.0) }
 }

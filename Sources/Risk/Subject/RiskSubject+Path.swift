@@ -16,33 +16,30 @@ extension RiskSubject {
   /// The shortest initialisation chain from a base to a model. O(what lies between them).
   func chain(from base: NodeID, to model: NodeID) -> [LineageGraph.Edge] {
     guard base != model else { return [] }
-    return Routes(to: model, in: graph, until: base) { initialisations[$0] ?? [] }.path(from: base)
+    return Routes(to: model, in: graph, until: base, where: \.isInitialisation).lastPath
   }
 
-  /// The roots of the students and teachers of some lessons, each looked for once.
-  func roots(of lessons: [Lesson]) -> [NodeID: Roots] {
-    Set(lessons.flatMap { [$0.student, $0.teacher] }).reduce(into: [:]) { $0[$1] = graph.roots(of: $1) }
-  }
-
-  func name(_ node: NodeID) -> String { graph[node].name }
+  func name(_ node: NodeID) -> String { graph.name(of: node) }
 
   /// A finding about this subject with the remedy of its rule.
   func finding(
     _ rule: RuleID, _ severity: Severity, _ message: String, path: [LineageGraph.Edge] = [], traits: [String] = []
   ) -> Finding {
-    Finding(
-      rule: rule.rawValue, severity: severity, artifact: name, artifactDigest: label(node).pin, message: message,
-      path: path.map(hop), traits: traits, remedy: rule.rule.documentation.remedy)
+    let hops = path.map(hop)
+    let (first, last) = (hops.prefix(Finding.shownHops), hops.dropFirst(Finding.shownHops).suffix(Finding.shownHops))
+    let hidden = hops[first.endIndex..<last.startIndex]
+    return Finding(
+      rule: rule.rawValue, severity: severity, artifact: name, artifactDigest: NodeLabel(node, in: graph).pin,
+      message: message, path: Array(first + last), omitted: hidden.isEmpty ? nil : OmittedHops(hidden), traits: traits,
+      remedy: rule.rule.documentation.remedy)
   }
 
   private func hop(_ edge: LineageGraph.Edge) -> PathHop {
-    let (from, to) = (label(edge.from), label(edge.to))
+    let (from, to) = (NodeLabel(edge.from, in: graph), NodeLabel(edge.to, in: graph))
     return PathHop(
       from: from.name, to: to.name, edge: LineageGraph.words(edge), known: edge.knowledge, fromDigest: from.pin,
       toDigest: to.pin)
   }
-
-  private func label(_ node: NodeID) -> NodeLabel { labels[node] ?? NodeLabel(node, in: graph) }
 }
 
 /// How a path shows an artifact.

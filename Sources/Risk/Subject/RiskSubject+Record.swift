@@ -35,7 +35,7 @@ extension RiskSubject {
   private func isIdentity(_ digest: Digest?) -> Bool { digest.map(graph[node].digests.contains) ?? false }
 
   private var recipesOfStudents: [LineageGraph.Derivation] {
-    let students = Set(lessons.filter { standing(of: $0) != .distant }.map(\.student))
+    let students = Set(riskyLessons.map(\.student)).filter { graph.makings(of: $0).contains(where: \.hasRecipe) }
     return students.sorted().flatMap { graph[$0].derivations }.filter { $0.recipe != nil }
   }
 }

@@ -8,7 +8,7 @@ extension RiskSubject {
     let all = node == self.node ? taints : graph.taints(at: node, weights: hopWeights)
     return all.compactMap { trait, path in
       let path = isSaidByJudge(path) ? graph.taint(of: trait, at: node, weights: hopWeights, without: judges) : path
-      guard let path, !lessons.contains(where: { $0.teacher == path.carrier }) else { return nil }
+      guard let path, teachers[path.carrier] == nil else { return nil }
       return (trait, path)
     }
   }

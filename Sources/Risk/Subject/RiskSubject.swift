@@ -39,17 +39,20 @@ package struct RiskSubject: Sendable {
   package let hopWeights: HopWeights
   /// The teachers whose outputs reached the artifact.
   package let lessons: [Lesson]
+  /// What each lesson comes to, in their order.
+  private(set) var standings: [LessonStanding] = []
   /// The models whose judgements, labels or rewards reached the artifact.
   package let judgements: [Lesson]
   /// Every trait that the artifact may carry, sorted by trait.
   package let taints: [Taint]
   /// What is known of the teachers of the lessons.
   private(set) var teachers: [NodeID: TeacherKnowledge] = [:]
-  /// The edges into each model of the initialisation chains of the artifact, the teachers and the judges, so that a model
-  /// with ten thousand data sets is searched for its base once.
-  let initialisations: [NodeID: [LineageGraph.Edge]]
-  /// How paths show the models of those chains, because many paths go through the same ones.
-  let labels: [NodeID: NodeLabel]
+  /// Everything that the artifact was made from.
+  let origins: Routes
+  /// How many findings of one rule are listed one by one.
+  package var limit = Self.usualLimit
+
+  package static let usualLimit = 20
 
   /// - Parameters:
   ///   - node: a node of the graph.
@@ -74,25 +77,10 @@ package struct RiskSubject: Sendable {
     lessons = graph.lessons(of: node, from: .teacher, among: weights.matches)
     judgements = graph.lessons(of: node, from: .judge, among: weights.matches)
     taints = graph.taints(at: node, weights: weights)
-    initialisations = graph.initialisations(of: [node] + (lessons + judgements).map(\.teacher))
-    labels = Dictionary(uniqueKeysWithValues: initialisations.keys.map { ($0, NodeLabel($0, in: graph)) })
+    origins = Routes(to: node, in: graph) { _ in true }
     teachers = knowledge(of: lessons)
+    standings = lessons.compactMap { lesson in teachers[lesson.teacher].map { standing(of: lesson, $0) } }
   }
 
-  package var name: String { graph[node].name }
-}
-
-extension LineageGraph {
-  /// The initialisation edges into every model of the chains of some models. O(inputs of the chains).
-  fileprivate func initialisations(of models: [NodeID]) -> [NodeID: [Edge]] {
-    var edges: [NodeID: [Edge]] = [:]
-    var waiting = models
-    while let model = waiting.popLast() {
-      guard edges[model] == nil else { continue }
-      let own = inputs(of: model).filter(\.isInitialisation)
-      edges[model] = own
-      waiting += own.map(\.from)
-    }
-    return edges
-  }
+  package var name: String { graph.name(of: node) }
 }

@@ -20,6 +20,7 @@ extension RiskSubject {
   /// What weights said of the artifact and the models whose weights it started from, each compared with any other model:
   /// for each pair the newest observation.
   var weightFindings: [WeightFinding] {
+    guard observations.contains(where: { $0.check == "weights" }) else { return [] }
     let chain = Set([node] + graph.ancestors(of: [node], via: .initialisation).map(\.node))
     var newest: [[NodeID]: WeightFinding] = [:]
     for observation in observations where observation.check == "weights" && observation.subjects.count == 2 {

@@ -40,7 +40,8 @@ package struct Waiver: Sendable, Equatable {
   package var lastDay: String { String(expires.description.prefix(10)) }
 
   func names(_ finding: Finding) -> Bool {
-    rule == finding.rule && artifact == finding.artifact && path == finding.pathText && digest == finding.pathDigest
+    finding.number == 1 && rule == finding.rule && artifact == finding.artifact && path == finding.pathText
+      && digest == finding.pathDigest
   }
 
   /// On an unknown day every waiver is over.

@@ -24,6 +24,12 @@ struct RiskCommand: StemmaCommand {
   @Argument(help: "Names of artifacts in the record.") var names: [String] = []
   @OptionGroup var choice: PolicyOptions
   @Option(help: "Print the manual of a rule, for example STM101.") var explain: String?
+  @Option(
+    help: """
+      List at most this many findings of each rule one by one, the severest and nearest; the others are counted. \
+      Default: 20; with --waive, all.
+      """)
+  var limit: Int?
   @Option(help: ArgumentHelp("Write SARIF to this file too.", valueName: "file")) var sarif: String?
   @OptionGroup var outside: CheckpointOptions
   @OptionGroup var exception: WaiverOptions
@@ -33,6 +39,7 @@ struct RiskCommand: StemmaCommand {
     if names.isEmpty && explain == nil {
       throw ValidationError("name at least one artifact, or ask for --explain RULE")
     }
+    if let limit, limit < 1 { throw ValidationError("--limit must be at least 1, not \(limit)") }
     try exception.check()
     try outside.requireUseOfKeys()
   }
@@ -46,9 +53,10 @@ struct RiskCommand: StemmaCommand {
     let graph = try record.graph()
     let signature = try outside.signature(of: record, session)
     let checks = try names.map { name in
-      let subject = try RiskSubject(
+      var subject = try RiskSubject(
         name, in: graph, of: record, policy: policy, plan: plan, today: session.now, waivers: waivers,
         signature: signature)
+      subject.limit = limit ?? (exception.waive == nil ? RiskSubject.usualLimit : .max)
       return Combination(
         findings: RiskCheck.findings(for: subject), waivers: waivers, policy: policy, today: session.now)
     }

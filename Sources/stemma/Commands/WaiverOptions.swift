@@ -29,7 +29,7 @@ struct WaiverOptions: ParsableArguments {
   /// - Throws: `InputError` where there are none, or where the day or the key cannot be read.
   func write(_ rule: String, for findings: [Finding], _ session: Session) throws {
     let id = try RuleID(naming: rule)
-    let wanted = findings.filter { $0.rule == id.rawValue && $0.status != .waived }
+    let wanted = findings.filter { $0.rule == id.rawValue && $0.status != .waived && $0.number == 1 }
     guard !wanted.isEmpty else {
       throw InputError("\(id.rawValue) finds nothing here that is not waived already, so there is nothing to waive")
     }
