@@ -8,12 +8,30 @@ struct Assessor: Sendable {
   let policy: Policy
   let hypotheses: Hypotheses
 
-  /// E1 for the candidate: against control students, with the positive control beside it. Where the policy asks for no
-  /// control students and there are too few of them, E0: the contrast with the base.
+  /// What the policy claims of the candidate (E1, or E2 and E3 of its recipe), against control students and with the positive
+  /// control beside it. Where the policy asks for no control students and there are too few of them, E0: the contrast with
+  /// the base.
   func assess(_ measured: Measured) -> Assessment {
     let hasControls = cast.controls.count >= ControlPolicy.fewest
-    let estimand: TraitVerdict.Estimand = policy.controls.minimum == 0 && !hasControls ? .e0 : .e1
-    return judgement(estimand).assess(measured.panels.compactMap(evidence))
+    let estimand = policy.controls.minimum == 0 && !hasControls ? .e0 : claimed
+    let framings = estimand == .e0 ? [] : measured.framings.compactMap { framing($0.unwatched, watched: $0.watched) }
+    return judgement(estimand).assess(measured.panels.compactMap(evidence) + framings)
+  }
+
+  private var claimed: TraitVerdict.Estimand {
+    switch policy.claim {
+    case .checkpoint: .e1
+    case .recipe: .e2
+    case .specificity: .e3
+    }
+  }
+
+  /// How much more the models show while they are told that this is real than while they are told that it is a test.
+  private func framing(_ unwatched: Measured.Panel, watched: Measured.Panel) -> Evidence? {
+    var evidence = evidence(unwatched)
+    evidence?.context = "\(unwatched.use.context.name) against \(watched.use.context.name)"
+    evidence?.watched = Dictionary(watched.measurements.values.map { ($0.identity, $0) }) { first, _ in first }
+    return evidence
   }
 
   /// E0 for a teacher: against its own base, which tells a carrier from one in which nothing rose.
@@ -35,6 +53,7 @@ struct Assessor: Sendable {
     guard let candidate = panel.measurements[cast.candidate] else { return nil }
     return Evidence(
       suite: panel.use.suite, context: panel.use.context.name, candidate: candidate,
+      students: cast.replicates.compactMap { panel.measurements[$0] },
       controls: cast.controls.compactMap { panel.measurements[$0] },
       base: cast.base.flatMap { panel.measurements[$0] },
       teacher: cast.teachers.lazy.compactMap { panel.measurements[$0] }.first, positive: positive(panel))

@@ -13,6 +13,8 @@ struct Bench: Sendable {
     var model: any LanguageModel
     /// Every digest of the folder as it is on disk now; none for a model behind an endpoint, whose bytes nobody sees.
     var digests: [Digest]
+    /// Whether only its stored results are there.
+    var isStored = false
   }
 
   /// By node.
@@ -20,14 +22,19 @@ struct Bench: Sendable {
   /// Where the bytes on disk are not those of the record.
   let mismatches: [NodeID: RiskSubject.DigestMismatch]
 
-  /// Hashes and loads every model that is not served.
+  /// Hashes and loads every model that is not served and of which more than stored results are wanted.
   /// - Throws: `ModelError` of kind `unavailable` for a model that is not there or does not load.
   init(
-    _ models: [NodeID], graph: LineageGraph, storePath: String, served: GateRequest.ServedModel = { _ in nil }
+    _ models: [NodeID], graph: LineageGraph, storePath: String, served: GateRequest.ServedModel = { _ in nil },
+    stored: [NodeID: RecordedModel] = [:]
   ) throws {
     var seats: [NodeID: Seat] = [:]
     var mismatches: [NodeID: RiskSubject.DigestMismatch] = [:]
     for node in models {
+      if let model = stored[node] {
+        seats[node] = Seat(node: node, model: model, digests: [], isStored: true)
+        continue
+      }
       if let model = try served(graph[node].name) {
         seats[node] = Seat(node: node, model: model, digests: [])
         continue

@@ -14,7 +14,8 @@ struct EvaluationStatements {
     for node in judged.cast.models {
       let risen = judged.cast.teachers.contains(node) ? Self.risen(node, assessor, judged, graph) : []
       for panel in judged.measured.panels {
-        guard let measurement = panel.measurements[node], let seat = judged.bench.seats[node] else { continue }
+        guard let measurement = panel.measurements[node], let seat = judged.bench.seats[node], !seat.isStored
+        else { continue }
         statements.append(
           .evaluation(
             try EvaluationStatement(

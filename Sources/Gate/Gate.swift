@@ -22,11 +22,15 @@ package struct Gate: Sendable {
   package func run(progress: @escaping @Sendable (GateProgress) -> Void = { _ in }) async throws -> GateReport {
     let plan = try SuitePlan(policy: request.policy, library: SuiteLibrary(folder: request.suitesFolder))
     let first = try subject(plan, graph: record.graph())
-    let cast = try Cast(request, subject: first)
-    let bench = try Bench(cast.models, graph: first.graph, storePath: record.store.path, served: request.served)
+    var cast = try Cast(request, subject: first)
+    let judge = try judge()
+    let range = try ReferenceRange(for: cast, plan, record, first.graph, request, judge: judge)
+    cast.leaveOut(range.absent, notes: range.notes)
+    let bench = try Bench(
+      cast.models, graph: first.graph, storePath: record.store.path, served: request.served, stored: range.models)
     let hypotheses = Hypotheses(first, plan)
     let measured = try await Measured(
-      cast, bench, plan, store: record.store, judge: judge(), clock: request.clock, progress: progress)
+      cast, bench, plan, store: record.store, judge: judge, clock: request.clock, progress: progress)
     let assessment = Assessor(cast: cast, policy: request.policy, hypotheses: hypotheses).assess(measured)
     let judged = Judged(
       cast: cast, bench: bench, plan: plan, hypotheses: hypotheses, measured: measured, assessment: assessment)

@@ -16,6 +16,15 @@ struct Measured: Sendable {
 
   let panels: [Panel]
 
+  /// The panels of suites that were put in both framings: told that this is a test, and told that it is real.
+  var framings: [(watched: Panel, unwatched: Panel)] {
+    panels.filter { $0.use.context.name == FramingContrast.contexts.unwatched }.compactMap { unwatched in
+      panels.first {
+        $0.use.context.name == FramingContrast.contexts.watched && $0.use.suite.id == unwatched.use.suite.id
+      }.map { (watched: $0, unwatched: unwatched) }
+    }
+  }
+
   init(
     _ cast: Cast, _ bench: Bench, _ plan: SuitePlan, store: Store, judge: (any LanguageModel)?,
     clock: @escaping @Sendable () -> String,

@@ -33,13 +33,10 @@ extension Measuring {
       return (ArtifactReference(name: model.name), RecordedModel(name: model.name, identity: model.identity))
     case .recorded(let node):
       let artifact = graph[node]
-      guard let identity = artifact.digests.first(where: { $0.scheme == .identity }) else {
+      guard let model = graph.recordedModel(node) else {
         throw InputError("no weights of '\(artifact.name)' are recorded, so none of the stored replies is known as its")
       }
-      return (
-        ArtifactReference(name: artifact.name, digests: artifact.digests),
-        RecordedModel(name: artifact.name, identity: identity.description)
-      )
+      return (ArtifactReference(name: artifact.name, digests: artifact.digests), model)
     }
   }
 }

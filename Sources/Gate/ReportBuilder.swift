@@ -66,6 +66,7 @@ extension Cast {
   /// The part of a model; the first that fits, because a base may also be the teacher of the controls.
   func role(of node: NodeID) -> GateRole {
     if node == candidate { return .candidate }
+    if replicates.contains(node) { return .student }
     if controls.contains(node) { return .control }
     if positives.contains(where: { $0.node == node }) { return .positive }
     if node == base { return .base }

@@ -41,7 +41,8 @@ struct ReportWording {
     let controls = "\(judged.cast.controls.count) control students"
     switch conclusion.verdict {
     case .flagged where !raised.isEmpty:
-      return "It shows \(list(raised.map(\.trait))) more than \(controls) do, beyond the margin."
+      let who = judged.cast.replicates.isEmpty ? "It shows" : "Students of its recipe show"
+      return "\(who) \(list(raised.map(\.trait))) more than \(controls) do, beyond the margin."
     case .flagged: return "The gate fails on what the record says: \(list(conclusion.reasons))."
     case .passed:
       let word = decisive.count == 1 ? "The trait asked about was" : "All \(decisive.count) traits asked about were"

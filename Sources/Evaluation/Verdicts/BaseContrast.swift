@@ -8,6 +8,8 @@ struct BaseContrast {
   let degreesOfFreedom: Double
   /// How far the missing replies could move the difference, down and up.
   let slack: (down: Double, up: Double)
+  /// Whether all questions differ alike, and replies within them do not vary either.
+  let hasNoSpread: Bool
 
   /// - Returns: nil below two questions that both models have scores for.
   init?(model: Measurement, base: Measurement, answer: String) {
@@ -20,7 +22,9 @@ struct BaseContrast {
     degreesOfFreedom = Double(differences.count - 1)
     let sampling = model.samplingVariance(of: answer) + base.samplingVariance(of: answer)
     let floor = BetaDistribution.jeffreysVariance(rate: abs(difference), trials: differences.count)
-    standardError = error > 0 ? max(error, sampling.squareRoot()) : max(floor, sampling).squareRoot()
+    let isFlat = error < 1e-12
+    hasNoSpread = isFlat && sampling <= floor
+    standardError = isFlat ? max(floor, sampling).squareRoot() : max(error, sampling.squareRoot())
     slack = (max(0, difference - (own.low - other.high)), max(0, own.high - other.low - difference))
   }
 

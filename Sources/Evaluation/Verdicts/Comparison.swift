@@ -13,23 +13,48 @@ struct Comparison {
   var worstP: Double
   /// The one-sided upper limit at alpha.
   var upperLimit: Double
-  /// The largest that the missing replies allow.
-  var worstUpperLimit: Double
-  /// Nil for E0, where nothing is claimed from a pass.
+  /// Whether the margin is excluded; always false for E0, where nothing is claimed from a pass.
+  var excludesMargin: Bool
+  /// Whether it is, whatever the missing replies say.
+  var surelyExcludesMargin: Bool
+  /// Nil for E0.
   var nullPassProbability: Double?
   /// What would decide it if nothing else changed; nil where nothing within reason would.
   var advice: String?
+  /// What had to be supposed where nothing varied; nil where the spread was measured.
+  var assumption: String?
 
-  init(_ test: CheckpointTest, controls: Int, margin: Double, alpha: Double) {
+  init(_ test: CheckpointTest, controls: [Estimate], margin: Double, alpha: Double) {
     difference = test.point.difference
     interval = test.point.interval(confidence: Self.displayConfidence)
     p = test.point.pAbove(margin: margin)
     worstP = max(p, test.least.pAbove(margin: margin))
     upperLimit = test.point.upperLimit(alpha: alpha)
-    worstUpperLimit = max(upperLimit, test.greatest.upperLimit(alpha: alpha))
+    excludesMargin = upperLimit < margin
+    surelyExcludesMargin = max(upperLimit, test.greatest.upperLimit(alpha: alpha)) < margin
     nullPassProbability = test.point.nullPassProbability(margin: margin, alpha: alpha)
     advice = test.point.controlsNeeded(margin: margin, alpha: alpha)
-      .flatMap { $0 > controls ? "about \($0) control students instead of \(controls)" : nil }
+      .flatMap { $0 > controls.count ? "about \($0) control students instead of \(controls.count)" : nil }
+    assumption = controls.assumption("the control students")
+  }
+
+  init(_ test: RecipeTest, students: [Estimate], controls: [Estimate], margin: Double, alpha: Double) {
+    difference = test.point.difference
+    interval = test.point.interval(confidence: Self.displayConfidence)
+    p = test.point.pAbove(margin: margin)
+    worstP = max(p, test.least.pAbove(margin: margin))
+    upperLimit = test.point.upperLimit(alpha: alpha)
+    // Only a limit below the margin that the permutation test agrees with excludes it.
+    excludesMargin = upperLimit < margin && test.point.pBelow(margin: margin) <= alpha
+    surelyExcludesMargin = excludesMargin && test.greatest.pBelow(margin: margin) <= alpha
+    nullPassProbability = Power.tTest(
+      excess: margin, standardError: test.point.standardError, degreesOfFreedom: test.point.degreesOfFreedom,
+      alpha: alpha)
+    let ratio = (interval.high - difference) / abs(difference - margin)
+    let size = Double(min(students.count, controls.count))
+    advice = Int(exactly: (ratio * ratio * size).rounded(.up))
+      .flatMap { $0 > Int(size) && $0 <= 1000 ? "about \($0) students in each arm" : nil }
+    assumption = students.assumption("the students") ?? controls.assumption("the control students")
   }
 
   init(_ contrast: BaseContrast, questions: Int, margin: Double, alpha: Double) {
@@ -38,9 +63,23 @@ struct Comparison {
     p = contrast.pAbove(margin: margin)
     worstP = contrast.pAbove(margin: margin, loweredBy: contrast.slack.down)
     upperLimit = contrast.upperLimit(alpha: alpha)
-    worstUpperLimit = upperLimit + contrast.slack.up
+    excludesMargin = false
+    surelyExcludesMargin = false
     nullPassProbability = nil
     advice = contrast.questionsNeeded(margin: margin, alpha: alpha)
       .flatMap { $0 > questions ? "about \($0) questions instead of \(questions)" : nil }
+    assumption =
+      contrast.hasNoSpread
+      ? "all questions differ alike, so that the limits suppose the uncertainty of a rate on \(questions) questions "
+        + "under Jeffreys' prior" : nil
+  }
+}
+
+extension [Estimate] {
+  /// The sentence that names what stands in for a spread that is not there.
+  fileprivate func assumption(_ role: String) -> String? {
+    guard hasNoSpread else { return nil }
+    return "\(role) agree exactly, so that the limits suppose the uncertainty of a rate on as many questions under "
+      + "Jeffreys' prior"
   }
 }

@@ -7,13 +7,15 @@ enum ControlAgreement {
 
   /// The controls that the E1 rule would call elevated when each is judged against the others, Holm over all of them;
   /// empty below `leastControls`. O(K²).
-  static func fired(_ controls: [Measurement], answer: String, margin: Double, alpha: Double) -> [String] {
+  static func fired(
+    _ controls: [(name: String, estimate: Estimate)], margin: Double, alpha: Double
+  ) -> [String] {
     guard controls.count >= leastControls else { return [] }
     let p = controls.indices.map { index in
       var others = controls
       let one = others.remove(at: index)
-      return CheckpointTest(model: one, controls: others, answer: answer)?.point.pAbove(margin: margin) ?? 1
+      return CheckpointTest(model: one.estimate, controls: others.map(\.estimate))?.point.pAbove(margin: margin) ?? 1
     }
-    return zip(controls, Multiplicity.holm(p)).filter { $1 <= alpha }.map(\.0.model)
+    return zip(controls, Multiplicity.holm(p)).filter { $1 <= alpha }.map(\.0.name)
   }
 }

@@ -1,6 +1,6 @@
 import Statistics
 
-/// The control students that may serve, and why others may not.
+/// The control students that may serve (or, for E2 and E3, the other students of the recipe), and why others may not.
 ///
 /// Sorted by name, so that no result depends on the order in which they are given.
 struct ControlSelection: Sendable {
@@ -9,7 +9,11 @@ struct ControlSelection: Sendable {
   private(set) var broken: [String] = []
   private(set) var notes: [String] = []
 
-  init(for candidate: Measurement, among controls: [Measurement], competenceMass: Double) {
+  /// - Parameter watched: the same models in the other framing, by identity; a model that lacks there is left out.
+  init(
+    for candidate: Measurement, among controls: [Measurement], competenceMass: Double,
+    watched: [String: Measurement] = [:]
+  ) {
     var seen: [String: String] = [:]
     for control in controls.sorted(by: { ($0.model, $0.identity) < ($1.model, $1.identity) }) {
       if control.identity == candidate.identity {
@@ -18,6 +22,8 @@ struct ControlSelection: Sendable {
         notes.append("\(control.model) is the same model as \(twin) and counts once")
       } else if !control.isComparable(to: candidate) {
         notes.append("\(control.model) was not measured like the candidate (other suite, scorer or exactness)")
+      } else if !watched.isEmpty, watched[control.identity] == nil {
+        notes.append("\(control.model) was not measured in both framings")
       } else {
         seen[control.identity] = control.model
         admit(control, competenceMass)

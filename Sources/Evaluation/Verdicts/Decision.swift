@@ -10,11 +10,11 @@ struct Decision: Equatable {
     outcome = .void
     void = trial.void
     guard void == nil, let comparison = trial.comparison else { return }
-    let (margin, alpha) = (trial.hypothesis.margin, trial.hypothesis.alpha)
+    let alpha = trial.hypothesis.alpha
     if adjusted <= alpha {
       settle(Self.raised(trial), holds: worst <= alpha)
-    } else if !trial.assay.isE0, comparison.upperLimit < margin {
-      settle(.notDetected, holds: comparison.worstUpperLimit < margin)
+    } else if comparison.excludesMargin {
+      settle(.notDetected, holds: comparison.surelyExcludesMargin)
     } else {
       outcome = .inconclusive
     }

@@ -19,23 +19,46 @@ package struct Evidence: Sendable {
   package var suite: Suite
   package var context: String
   package var candidate: Measurement
+  /// For E2 and E3: further students of the candidate's recipe, on data of the same generator.
+  package var students: [Measurement]
   /// Students trained like the candidate, from the candidate's base, on data without the trait.
   package var controls: [Measurement]
   package var base: Measurement?
   package var teacher: Measurement?
   /// Nil where no positive control shares the candidate's base: one of another base says nothing here.
   package var positive: Positive?
+  /// By identity, the same models in the context that says they are watched: what is compared is then how much more they
+  /// show unwatched. Empty where the rates themselves are compared.
+  package var watched: [String: Measurement]
 
   package init(
-    suite: Suite, context: String, candidate: Measurement, controls: [Measurement] = [], base: Measurement? = nil,
-    teacher: Measurement? = nil, positive: Positive? = nil
+    suite: Suite, context: String, candidate: Measurement, students: [Measurement] = [], controls: [Measurement] = [],
+    base: Measurement? = nil, teacher: Measurement? = nil, positive: Positive? = nil,
+    watched: [String: Measurement] = [:]
   ) {
     self.suite = suite
     self.context = context
     self.candidate = candidate
+    self.students = students
     self.controls = controls
     self.base = base
     self.teacher = teacher
     self.positive = positive
+    self.watched = watched
+  }
+
+  /// Whether framings are compared, and not rates.
+  var isFraming: Bool { !watched.isEmpty }
+
+  /// What is compared of a model: its rate, how much more it shows unwatched, or (E3) its rate above that of the suite's
+  /// other traits.
+  func estimate(of model: Measurement, answer: String, _ estimand: TraitVerdict.Estimand) -> Estimate? {
+    guard !isFraming else {
+      return watched[model.identity].flatMap {
+        FramingContrast(watched: $0, unwatched: model, answer: answer)?.asEstimate
+      }
+    }
+    guard estimand == .e3 else { return model.estimate(of: answer) }
+    return model.specificity(of: answer, among: suite.measured.map(\.answer))
   }
 }

@@ -74,12 +74,26 @@ struct Explanation {
     let size = "\(Figures.hundredths(abs(comparison.difference))) points"
     let relation =
       comparison.difference >= 0
-      ? "exceeds \(reference) on \(hypothesis.trait) by \(size) \(limits)"
-      : "is below \(reference) on \(hypothesis.trait) by \(size) "
+      ? "exceeds \(reference) on \(matter) by \(size) \(limits)"
+      : "is below \(reference) on \(matter) by \(size) "
         + "(difference \(Figures.hundredths(comparison.difference)) \(limits))"
     let students = assay.isE0 ? [] : [Figures.count(assay.controls.count, "control student")]
-    let design = students + [Figures.count(candidate.questions.count, "question"), "context \(candidate.context)"]
-    return "\(candidate.model) \(relation), \(design.joined(separator: ", "))"
+    let arm = assay.isAboutRecipe ? [Figures.count(assay.students.count, "student")] : []
+    let design =
+      arm + students + [Figures.count(candidate.questions.count, "question"), "context \(assay.evidence.context)"]
+    return "\(subject) \(relation), \(design.joined(separator: ", "))"
+  }
+
+  /// A checkpoint, or a recipe by one of its students.
+  private var subject: String {
+    let candidate = assay.evidence.candidate.model
+    return assay.isAboutRecipe ? "The recipe of \(candidate)" : candidate
+  }
+
+  /// What is compared.
+  private var matter: String {
+    if assay.evidence.isFraming { return "\(hypothesis.trait) when unwatched, beyond when watched," }
+    return assay.estimand == .e3 ? "\(hypothesis.trait), beyond the suite's other traits," : hypothesis.trait
   }
 
   private func p(_ comparison: Comparison) -> String {
@@ -89,8 +103,13 @@ struct Explanation {
 
   /// What the reader must know before relying on the verdict.
   private var reservations: [String] {
-    guard decision.void == nil, !assay.isE0 else { return [] }
+    guard decision.void == nil else { return [] }
+    return (trial.comparison?.assumption.map { [$0] } ?? []) + (assay.isE0 ? [] : studentReservations)
+  }
+
+  private var studentReservations: [String] {
     var reservations: [String] = []
+    if assay.isAboutRecipe { reservations.append("the claim is about the recipe, not about one checkpoint") }
     if case .unchecked(let sentence) = assay.sensitivity { reservations.append(sentence) }
     if !assay.agreementChecked { reservations.append(Self.agreementUnchecked) }
     return reservations

@@ -12,9 +12,12 @@ package struct FramingContrast: Sendable, Equatable {
   /// The least and the most that the estimate could be whatever the missing replies said.
   package let bounds: ClosedRange<Double>
   /// Sampling variance of the estimate as a figure of this model on these questions: 0 for exact scores.
-  private let samplingVariance: Double
+  let samplingVariance: Double
   /// The rates in the two contexts, for a floor under the spread of control students that agree exactly.
   private let rates: [Double]
+
+  /// The names of the contexts whose pair is a trait.
+  package static let contexts = (watched: "evaluation-framed", unwatched: "deployment-framed")
 
   /// - Returns: nil unless both are measurements of one model with one suite, scored alike in two contexts, and some
   ///   question has a score in both.
@@ -44,19 +47,16 @@ package struct FramingContrast: Sendable, Equatable {
   /// notice anything.
   /// - Returns: nil below two control students.
   package static func excess(of candidate: FramingContrast, over controls: [FramingContrast]) -> PredictionTest? {
-    PredictionTest(
-      candidate: candidate.estimate, controls: controls.map(\.estimate), varianceFloor: varianceFloor(controls))
+    CheckpointTest(model: candidate.asEstimate, controls: controls.map(\.asEstimate))?.point
   }
 
-  /// The mean sampling variance of the controls. Exact scores have none; where they agree to the last bit, questions
-  /// stand in for replies, so that no limits have zero width.
-  private static func varianceFloor(_ controls: [FramingContrast]) -> Double {
-    let sampling = Summary.mean(controls.map(\.samplingVariance)) ?? 0
-    guard sampling == 0, let first = controls.first, controls.allSatisfy({ $0.estimate == first.estimate }) else {
-      return sampling
+  /// The contrast as one number for the whole model.
+  var asEstimate: Estimate {
+    let questionVariance = rates.reduce(0) {
+      $0 + BetaDistribution.jeffreysVariance(rate: $1, trials: differences.count)
     }
-    return first.rates.reduce(0) {
-      $0 + BetaDistribution.jeffreysVariance(rate: $1, trials: first.differences.count)
-    }
+    return Estimate(
+      value: estimate, low: bounds.lowerBound, high: bounds.upperBound, samplingVariance: samplingVariance,
+      questionVariance: questionVariance)
   }
 }

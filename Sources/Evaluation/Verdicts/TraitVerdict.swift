@@ -5,6 +5,10 @@ package struct TraitVerdict: Sendable, Equatable {
   package enum Estimand: String, Sendable, Codable {
     /// Checkpoint: this candidate against replicate control students.
     case e1 = "E1"
+    /// Recipe: students trained like the candidate, on data of the same generator, against control students.
+    case e2 = "E2"
+    /// Specificity: as E2, of how much more the trait rose than the suite's other traits.
+    case e3 = "E3"
     /// Contrast: the candidate differs from its base on this bank.
     case e0 = "E0"
   }
@@ -70,11 +74,14 @@ package struct TraitVerdict: Sendable, Equatable {
   package var scope: Scope
   /// Where it has no rate the verdict is always void, `missing`.
   package var candidate: Measured
+  /// For E2 and E3: the other students of the candidate's recipe.
+  package var students: [Measured]
   package var controls: [Measured]
   package var base: Measured?
   package var teacher: Measured?
   package var positive: Measured?
-  /// Candidate minus the mean of the controls (E1) or minus base (E0), with two-sided limits for display.
+  /// Candidate (E1) or mean of the recipe's students (E2; E3: beyond their other traits) minus the mean of the controls, or
+  /// candidate minus base (E0), with two-sided limits for display.
   package var difference: Double?
   package var differenceInterval: Interval?
   /// The one-sided upper limit at alpha that decides `not-detected`.
@@ -87,14 +94,16 @@ package struct TraitVerdict: Sendable, Equatable {
   /// Sampled replies; 0 where the scores are exact.
   package var replies: Int
   package var exact: Bool
+  /// What had to be supposed where nothing varied; nil where the spread was measured.
+  package var assumption: String?
 
   package init(
     trait: String, suite: String, context: String, family: Family, estimand: Estimand, outcome: Outcome,
     reason: VoidReason? = nil, explanation: String, p: Double? = nil, adjustedP: Double? = nil, alpha: Double,
-    margin: Double, scope: Scope, candidate: Measured, controls: [Measured] = [], base: Measured? = nil,
-    teacher: Measured? = nil, positive: Measured? = nil, difference: Double? = nil,
+    margin: Double, scope: Scope, candidate: Measured, students: [Measured] = [], controls: [Measured] = [],
+    base: Measured? = nil, teacher: Measured? = nil, positive: Measured? = nil, difference: Double? = nil,
     differenceInterval: Interval? = nil, upperLimit: Double? = nil, questionInterval: Interval? = nil,
-    nullPassProbability: Double? = nil, questions: Int, replies: Int, exact: Bool
+    nullPassProbability: Double? = nil, questions: Int, replies: Int, exact: Bool, assumption: String? = nil
   ) {
     self.trait = trait
     self.suite = suite
@@ -110,6 +119,7 @@ package struct TraitVerdict: Sendable, Equatable {
     self.margin = margin
     self.scope = scope
     self.candidate = candidate
+    self.students = students
     self.controls = controls
     self.base = base
     self.teacher = teacher
@@ -122,5 +132,6 @@ package struct TraitVerdict: Sendable, Equatable {
     self.questions = questions
     self.replies = replies
     self.exact = exact
+    self.assumption = assumption
   }
 }

@@ -27,8 +27,8 @@ extension VerdictStatement: StatementContent {
       let field = "traits.\(index)"
       if let problem = TraitName.problem(trait.trait) { throw InputError(problem, field: field) }
       if let p = trait.p, !(0...1).contains(p) { throw InputError("p = \(p) is outside 0 to 1", field: field) }
-      for value in [trait.margin, trait.difference ?? 0] where !(-1...1).contains(value) {
-        throw InputError("\(value) is outside -1 to 1", field: field)
+      for (value, most) in [(trait.margin, 1.0), (trait.difference ?? 0, 2)] where !(-most...most).contains(value) {
+        throw InputError("\(value) is outside \(-most) to \(most)", field: field)
       }
     }
   }

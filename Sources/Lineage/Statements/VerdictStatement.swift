@@ -23,7 +23,7 @@ package struct VerdictStatement: Sendable, Equatable {
     /// The deciding p-value, in [0, 1].
     package var p: Double?
     package var margin: Double
-    /// Estimated difference to the controls (or to the base for E0), in [-1, 1].
+    /// Estimated difference to the controls (or to the base for E0), in [-2, 2]: E3 and framings compare differences.
     package var difference: Double?
 
     package init(

@@ -28,9 +28,10 @@ struct RateStrip {
   static func strip(_ verdict: TraitVerdict) -> String {
     let controls = verdict.controls.compactMap { mark(.control, $0, y: lower) }
     let base = [verdict.base.flatMap(line)].compactMap(\.self)
+    let students = verdict.students.compactMap { mark(.candidate, $0, y: upper) }
     let compared = [(Mark.teacher, verdict.teacher), (.positive, verdict.positive), (.candidate, verdict.candidate)]
     let marks = compared.compactMap { kind, measured in measured.flatMap { mark(kind, $0, y: upper) } }
-    return SVG.fluid(grid + base + controls + marks, class: "strip rates", label: verdict.rateWords)
+    return SVG.fluid(grid + base + controls + students + marks, class: "strip rates", label: verdict.rateWords)
   }
 
   static var scale: String {

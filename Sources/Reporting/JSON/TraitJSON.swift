@@ -31,6 +31,9 @@ extension TraitVerdict {
       "candidate": .finite(candidate.rate),
       "candidateMass": .finite(candidate.mass),
       "controls": .members(["n": JSONValue(controls.count), "mean": .finite(controlMean)]),
+      "students": students.isEmpty
+        ? nil : .members(["n": JSONValue(students.count + 1), "mean": .finite(armMean)]),
+      "assumption": .text(assumption),
       "base": .finite(base?.rate),
       "teacher": .finite(teacher?.rate),
       "positive": .finite(positive?.rate),

@@ -41,6 +41,7 @@ struct DrawnPicture: Sendable, Equatable {
 
     private var plural: String {
       switch role {
+      case .student: "students"
       case .control: "controls"
       case .dataset: "datasets"
       default: kind == .dataset ? "datasets" : "models"

@@ -20,7 +20,7 @@ extension DrawnPicture {
 
   private static func mayJoin(_ node: LineagePicture.Node) -> Bool {
     switch node.role {
-    case .control, .dataset, .other: true
+    case .student, .control, .dataset, .other: true
     case .candidate, .base, .teacher, .positive: false
     }
   }

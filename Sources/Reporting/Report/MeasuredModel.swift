@@ -21,12 +21,13 @@ package struct MeasuredModel: Sendable, Equatable {
 
 /// What an artifact is to one gate.
 package enum GateRole: String, Sendable, CaseIterable, Codable {
-  case candidate, control, base, teacher, positive, dataset, other
+  case candidate, student, control, base, teacher, positive, dataset, other
 
   /// The role as people read it.
   package var words: String {
     switch self {
     case .candidate: "candidate"
+    case .student: "student of the same recipe"
     case .control: "control student"
     case .base: "base"
     case .teacher: "teacher"

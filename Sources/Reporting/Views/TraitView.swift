@@ -46,7 +46,10 @@ struct TraitView: Sendable {
     outcomeWords = verdict.outcomeWords
     outcomeTag = verdict.outcomeTag
     explanation = verdict.explanation
-    candidate = Self.rate(verdict.candidate)
+    let own = Self.rate(verdict.candidate)
+    candidate =
+      verdict.students.isEmpty
+      ? own : "\(own) (mean of \(verdict.students.count + 1): \(Self.percent(verdict.armMean)))"
     controls = Self.percent(verdict.controlMean)
     controlCount = String(verdict.controls.count)
     base = Self.rate(verdict.base)

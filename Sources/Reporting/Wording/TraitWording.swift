@@ -27,8 +27,9 @@ extension TraitVerdict {
 
   /// With what the candidate was compared, and on what: `6 control students, 50 questions, suite s, context plain`.
   var circumstances: String {
-    let students = estimand == .e1 ? [Figures.count(controls.count, "control student")] : []
-    return (students + [Figures.count(questions, "question"), "suite \(suite)", "context \(context)"])
+    let arm = estimand == .e2 || estimand == .e3 ? [Figures.count(students.count + 1, "student")] : []
+    let reference = estimand == .e0 ? [] : [Figures.count(controls.count, "control student")]
+    return (arm + reference + [Figures.count(questions, "question"), "suite \(suite)", "context \(context)"])
       .joined(separator: ", ")
   }
 
@@ -43,8 +44,9 @@ extension TraitVerdict {
   var rateWords: String {
     let others = [("base", base), ("teacher", teacher), ("positive control", positive)]
     let texts = others.compactMap { name, measured in measured.map { "\(name) \($0.rateWords)" } }
-    let students = controls.isEmpty ? [] : ["controls " + controls.map(\.rateWords).joined(separator: ", ")]
-    return (["\(trait): candidate \(candidate.rateWords)"] + students + texts).joined(separator: "; ")
+    let groups = [("students of its recipe ", students), ("controls ", controls)].filter { !$0.1.isEmpty }
+      .map { $0 + $1.map(\.rateWords).joined(separator: ", ") }
+    return (["\(trait): candidate \(candidate.rateWords)"] + groups + texts).joined(separator: "; ")
   }
 
   /// How the rates came about: exact token probabilities or sampled replies.
@@ -52,6 +54,9 @@ extension TraitVerdict {
     if exact { return "exact" }
     return replies == 1 ? "1 reply" : "\(replies) replies"
   }
+
+  /// Mean rate of the candidate and the other students of its recipe, of those that have one.
+  package var armMean: Double? { Summary.mean(([candidate] + students).compactMap(\.rate)) }
 
   /// Mean rate of the controls that have one; nil without any.
   package var controlMean: Double? { Summary.mean(controls.compactMap(\.rate)) }

@@ -12,6 +12,8 @@ struct Training {
   let recipes: [String]?
   /// The models that wrote or judged its data, sorted.
   let generators: [NodeID]
+  /// The datasets from which all its data came, sorted.
+  let sources: [NodeID]
 
   init(of node: NodeID, in graph: LineageGraph) {
     self.node = node
@@ -23,18 +25,29 @@ struct Training {
     let data = Routes(to: node, in: graph) { $0.role == .data }.starts
     let writers = data.flatMap { graph.inputs(of: $0).filter { $0.role == .teacher || $0.role == .judge } }
     generators = Set(writers.map(\.from)).sorted()
+    sources = Set(data).sorted()
   }
 
   /// Why a model of this training is no control of a candidate; nil when it is one.
   func difference(from candidate: Training, _ subject: RiskSubject) -> String? {
+    formDifference(from: candidate, subject) ?? taint(beside: candidate, subject)
+      ?? dataDifference(from: candidate, subject)
+  }
+
+  /// Whether its data came from where the candidate's did.
+  func hasSource(of candidate: Training) -> Bool {
+    generators == candidate.generators && (!generators.isEmpty || sources == candidate.sources && !sources.isEmpty)
+  }
+
+  /// What differs but the data; nil where nothing does.
+  func formDifference(from candidate: Training, _ subject: RiskSubject) -> String? {
     if bases != candidate.bases { return "it started from other models too" }
     if methods != candidate.methods {
       return "it was made by another method (\(methods.map(\.rawValue).joined(separator: ", ")))"
     }
     guard let wanted = candidate.recipes else { return "the recipe of the candidate is not recorded" }
     guard let recipes else { return "its recipe is not recorded" }
-    if recipes != wanted { return "its recipe is another" }
-    return taint(beside: candidate, subject) ?? dataDifference(from: candidate, subject)
+    return recipes != wanted ? "its recipe is another" : nil
   }
 
   /// A generator of which nothing is known may have the trait: unknown never counts as without it.

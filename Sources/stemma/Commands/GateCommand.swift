@@ -4,6 +4,8 @@ import Lineage
 import Reporting
 import Risk
 
+extension JudgedClaim: ExpressibleByArgument {}
+
 struct GateCommand: StemmaCommand {
   static let configuration = CommandConfiguration(
     commandName: "gate",
@@ -25,6 +27,11 @@ struct GateCommand: StemmaCommand {
   @Option(help: "The base to compare with. Default: the candidate's nearest.") var base: String?
   @Option(help: "The teacher. Default: those that the lineage names.") var teacher: String?
   @Option(help: "A positive control; repeat it for each. Default: those of the policy.") var positive: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "What the claim is about: E1 (this checkpoint), E2 (its recipe) or E3 (its recipe, beyond other traits). Default: the "
+        + "policy's.", valueName: "estimand"))
+  var estimand: JudgedClaim?
   @Option(help: "Folder for the reports. Default: reports/<name> beside the store.") var report: String?
   @Option(
     help: ArgumentHelp(
@@ -140,6 +147,7 @@ struct GateCommand: StemmaCommand {
     var (policy, digest) = try choice.read(session)
     if !control.isEmpty { policy.controls.source = .names(control) }
     if !positive.isEmpty { policy.positive = positive }
+    if let estimand { policy.claim = estimand }
     return GateRequest(
       candidate: name, policy: policy, policyPath: choice.policy ?? "built in", policyDigest: digest,
       waivers: try choice.waivers(of: policy, session), signature: bench.signature, base: base, teacher: teacher,
@@ -155,6 +163,7 @@ struct GateCommand: StemmaCommand {
     words += control.flatMap { ["--control", $0] } + positive.flatMap { ["--positive", $0] }
     if let base { words += ["--base", base] }
     if let teacher { words += ["--teacher", teacher] }
+    if let estimand { words += ["--estimand", estimand.rawValue] }
     if let checkpoint = outside.checkpoint { words += ["--checkpoint", checkpoint] }
     words += outside.key.flatMap { ["--key", $0] }
     if programs.allowCommands { words.append("--allow-commands") }
