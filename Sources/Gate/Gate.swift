@@ -1,4 +1,4 @@
-import Evaluation
+package import Evaluation
 package import Lineage
 import Models
 package import Reporting
@@ -19,7 +19,11 @@ package struct Gate: Sendable {
   }
 
   /// - Throws: `InputError` for a request that is wrong, `ModelError` for a model that cannot be measured, `StoreError`.
-  package func run(progress: @escaping @Sendable (GateProgress) -> Void = { _ in }) async throws -> GateReport {
+  /// - Parameters:
+  ///   - announce: is told what will be asked, before anything is.
+  package func run(
+    progress: @escaping @Sendable (GateProgress) -> Void = { _ in }, announce: ([RunEstimate]) -> Void = { _ in }
+  ) async throws -> GateReport {
     let plan = try SuitePlan(policy: request.policy, library: SuiteLibrary(folder: request.suitesFolder))
     let first = try subject(plan, graph: record.graph())
     var cast = try Cast(request, subject: first)
@@ -30,7 +34,8 @@ package struct Gate: Sendable {
       cast.models, graph: first.graph, storePath: record.store.path, served: request.served, stored: range.models)
     let hypotheses = Hypotheses(first, plan)
     let measured = try await Measured(
-      cast, bench, plan, store: record.store, judge: judge, clock: request.clock, progress: progress)
+      cast, bench, plan, store: record.store, judge: judge, clock: request.clock, progress: progress,
+      announce: announce)
     let assessment = Assessor(cast: cast, policy: request.policy, hypotheses: hypotheses).assess(measured)
     let judged = Judged(
       cast: cast, bench: bench, plan: plan, hypotheses: hypotheses, measured: measured, assessment: assessment)

@@ -28,15 +28,14 @@ struct Measured: Sendable {
   init(
     _ cast: Cast, _ bench: Bench, _ plan: SuitePlan, store: Store, judge: (any LanguageModel)?,
     clock: @escaping @Sendable () -> String,
-    progress: @escaping @Sendable (GateProgress) -> Void
+    progress: @escaping @Sendable (GateProgress) -> Void, announce: ([RunEstimate]) -> Void
   ) async throws {
     let seats = cast.models.compactMap { bench.seats[$0] }
     let jobs = plan.uses.flatMap { use in
       seats.map { MeasurementJob(model: $0.model, suite: use.suite, context: use.context) }
     }
-    let measurements = try await Runner(store: store, judge: judge, now: clock).measure(jobs) {
-      progress(GateProgress(done: $0.done, total: $0.total, model: $0.model))
-    }
+    let measurements = try await Runner(store: store, judge: judge, now: clock).measure(
+      jobs, progress: { progress(GateProgress(done: $0.done, total: $0.total, model: $0.model)) }, announce: announce)
     panels = plan.uses.indices.map { index in
       let row = measurements[(index * seats.count)..<((index + 1) * seats.count)]
       return Panel(use: plan.uses[index], measurements: Dictionary(zip(seats.map(\.node), row)) { first, _ in first })

@@ -41,18 +41,26 @@ package struct Measuring: Sendable {
   /// One measurement a model, in order. What arrived is on disk, and is not asked a second time.
   package func measure(
     _ subjects: [Subject], _ suite: Suite, _ context: Suite.Context,
-    progress: @escaping @Sendable (GateProgress) -> Void = { _ in }
+    progress: @escaping @Sendable (GateProgress) -> Void = { _ in },
+    announce: ([RunEstimate]) -> Void = { _ in }
   ) async throws -> [Measurement] {
     let seats = try seats(subjects)
     let jobs = seats.map { MeasurementJob(model: $0.model, suite: suite, context: context) }
-    let measurements = try await runner.measure(jobs) {
-      progress(GateProgress(done: $0.done, total: $0.total, model: $0.model))
-    }
+    let measurements = try await runner.measure(
+      jobs, progress: { progress(GateProgress(done: $0.done, total: $0.total, model: $0.model)) }, announce: announce)
     let statements = try zip(seats, measurements).map { seat, measurement in
       Statement.evaluation(try EvaluationStatement(measurement, suite, seat.reference))
     }
     try record.record(statements, at: try Timestamp(checking: clock()))
     return measurements
+  }
+
+  /// What measuring them would ask; nothing is recorded.
+  package func estimate(
+    _ subjects: [Subject], _ suite: Suite, _ context: Suite.Context
+  ) async throws -> [RunEstimate] {
+    try await runner.estimate(
+      seats(subjects).map { MeasurementJob(model: $0.model, suite: suite, context: context) })
   }
 
   var runner: Runner {

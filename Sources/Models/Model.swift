@@ -64,6 +64,8 @@ package struct ModelError: Error, Sendable, Equatable, CustomStringConvertible {
     case malformed
     /// This one request failed on its way; the next may succeed.
     case transport
+    /// The run has used what it may use.
+    case stopped
   }
 
   package var kind: Kind

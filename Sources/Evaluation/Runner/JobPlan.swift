@@ -54,6 +54,11 @@ struct JobPlan: Sendable {
     exact ? scoring.exactSamples(for: question) : suite.sampling.samples
   }
 
+  /// How many samples of each question are not there yet.
+  var missingByQuestion: [(question: Suite.Question, count: Int)] {
+    zip(job.suite.questions, there).map { ($0, $1.count { !$0 }) }
+  }
+
   /// What is put for each sample that is not there yet.
   var missing: Missing { Missing(plan: self) }
 

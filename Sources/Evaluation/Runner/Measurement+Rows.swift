@@ -10,9 +10,11 @@ extension Measurement {
     let suite = plan.job.suite
     var tallies: [String: Tally] = [:]
     var (root, measuredAt) = (SampleRoot.Tally(), "")
+    var unscored: [SampleOutcome: Int] = [:]
     try transaction.eachSample(of: plan.key) { row in
       root.add(row)
       measuredAt = max(measuredAt, row.recordedAt)
+      if let outcome = SampleOutcome(rawValue: row.outcome), outcome != .scored { unscored[outcome, default: 0] += 1 }
       try tallies[row.question, default: Tally(answers: suite.answers.count)].add(
         row, suite.answers, exact: plan.key.exact)
     }
@@ -22,7 +24,7 @@ extension Measurement {
       questions: suite.questions.map { question in
         let tally = tallies[question.id] ?? Tally(answers: suite.answers.count)
         return tally.question(question.id, planned: plan.planned(question))
-      }, measuredAt: measuredAt, samples: root.root(planned: plan.total))
+      }, measuredAt: measuredAt, samples: root.root(planned: plan.total), unscored: unscored)
   }
 
   /// The scores of one question, as they come.

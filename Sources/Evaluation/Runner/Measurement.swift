@@ -51,13 +51,15 @@ package struct Measurement: Sendable, Equatable {
   package var measuredAt: String
   /// Binds the stored samples to the statement of this measurement; nil where none are stored.
   package var samples: SampleRoot?
+  /// How many samples have no score, by what became of them; of what was measured by this run or is in its store.
+  package var unscored: [SampleOutcome: Int]
   /// Whether it is known which question each reply answers. Where it is not, all replies are those of one entry.
   package var isByQuestion: Bool
 
   package init(
     model: String, identity: String, suite: String, suiteDigest: String, context: String, scorer: String, exact: Bool,
     answers: [String], questions: [Question], measuredAt: String,
-    samples: SampleRoot? = nil, isByQuestion: Bool = true
+    samples: SampleRoot? = nil, unscored: [SampleOutcome: Int] = [:], isByQuestion: Bool = true
   ) {
     self.model = model
     self.identity = identity
@@ -70,6 +72,7 @@ package struct Measurement: Sendable, Equatable {
     self.questions = questions
     self.measuredAt = measuredAt
     self.samples = samples
+    self.unscored = unscored
     self.isByQuestion = isByQuestion
   }
 

@@ -21,9 +21,10 @@ extension Runner {
     var requests: [SampleRequest] = []
     func flush() async throws {
       try Task.checkCancellation()
-      let rows = try await exactRows(plan, requests)
+      let (rows, problem) = await exactRows(plan, requests)
       try store.write { try $0.insertSamples(rows, into: plan.key) }
       committed(rows.count)
+      if let problem { throw problem }
       requests = []
     }
     for request in plan.missing {
@@ -33,18 +34,21 @@ extension Runner {
     if !requests.isEmpty { try await flush() }
   }
 
-  private func exactRows(_ plan: JobPlan, _ requests: [SampleRequest]) async throws -> [SampleRow] {
+  /// In the order in which they were asked, so that the store does not depend on who was quickest.
+  /// - Returns: also what came before an error.
+  private func exactRows(_ plan: JobPlan, _ requests: [SampleRequest]) async -> ([SampleRow], (any Error)?) {
     var rows = [SampleRow?](repeating: nil, count: requests.count)
-    let width = plan.job.model.width
-    // In the order in which they were asked, so that the store does not depend on who was quickest.
-    try await withThrowingTaskGroup(of: (Int, SampleRow).self) { group in
-      for (index, request) in requests.enumerated() {
-        if index >= width, let (place, row) = try await group.next() { rows[place] = row }
-        group.addTask { (index, try await exactRow(plan, request)) }
+    var rest = requests.enumerated().makeIterator()
+    do {
+      try await Crowd.work(width: plan.job.model.width) {
+        rest.next().map { index, request in { @Sendable in (index, try await exactRow(plan, request)) } }
+      } each: { (found: (index: Int, row: SampleRow)) in
+        rows[found.index] = found.row
       }
-      for try await (place, row) in group { rows[place] = row }
+      return (rows.compactMap(\.self), nil)
+    } catch {
+      return (rows.compactMap(\.self), error)
     }
-    return rows.compactMap(\.self)
   }
 
   private func exactRow(_ plan: JobPlan, _ request: SampleRequest) async throws -> SampleRow {
@@ -67,17 +71,11 @@ extension Runner {
   /// At most `width` requests at a time; none is begun before an earlier one's reply is on disk.
   private func sample(_ plan: JobPlan, committed: (Int) -> Void) async throws {
     let commits = GroupCommit(store, into: plan.key)
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      var rest = plan.missing.makeIterator()
-      func next() {
-        guard let request = rest.next() else { return }
-        group.addTask { try await commits.commit(row(plan, request)) }
-      }
-      for _ in 0..<max(width, plan.job.model.width) { next() }
-      while try await group.next() != nil {
-        committed(1)
-        next()
-      }
+    var rest = plan.missing.makeIterator()
+    try await Crowd.work(width: max(width, plan.job.model.width)) {
+      rest.next().map { request in { @Sendable in try await commits.commit(row(plan, request)) } }
+    } each: {
+      committed(1)
     }
   }
 

@@ -10,7 +10,7 @@ extension Runner {
   /// Has the judge rate all that waits for it. What it could not be asked about waits for the next run.
   func judge(_ plans: [JobPlan]) async throws {
     guard let judge, let first = plans.first, case .judge(let rule) = first.scoring else { return }
-    let scoring = JudgeScoring(rule: rule, model: judge, width: width)
+    let scoring = JudgeScoring(rule: rule, model: judge, width: max(width, judge.width))
     let questions = Dictionary(first.job.suite.questions.map { ($0.id, $0) }) { first, _ in first }
     var places: [(question: String, position: Int)?] = plans.map { _ in nil }
     while true {

@@ -42,22 +42,19 @@ package struct Runner: Sendable {
 
   /// Runs the jobs one after the other, all those of a model together: it may take minutes until a model is there. Jobs
   /// that share a model and all else are run once.
+  /// - Parameters:
+  ///   - announce: is told what will be asked, before anything is.
   /// - Returns: one measurement a job, in order.
   /// - Throws: `ModelError` when a model cannot be asked at all, `StoreError`, or `CancellationError`. What arrived
   ///   before is kept.
   package func measure(
-    _ jobs: [MeasurementJob], progress: @Sendable (RunProgress) -> Void = { _ in }
+    _ jobs: [MeasurementJob], progress: @Sendable (RunProgress) -> Void = { _ in },
+    announce: ([RunEstimate]) -> Void = { _ in }
   ) async throws -> [Measurement] {
-    var plans: [JobPlan] = []
-    for job in jobs {
-      do {
-        plans.append(try await plan(job))
-      } catch let error as ModelError {
-        throw error.asked(by: job.suite)
-      }
-    }
+    let plans = try await self.plans(jobs)
     var keys: Set<SampleSetKey> = []
     let distinct = Self.byModel(plans.filter { keys.insert($0.key).inserted })
+    announce(RunEstimate.all(distinct))
     let total = distinct.reduce(0) { $0 + $1.total }
     var done = distinct.reduce(0) { $0 + $1.done }
     for plan in distinct {
@@ -82,6 +79,26 @@ package struct Runner: Sendable {
   private static func byModel(_ plans: [JobPlan]) -> [JobPlan] {
     let groups = Dictionary(grouping: plans.indices) { plans[$0].key.identity }
     return groups.values.sorted { $0[0] < $1[0] }.flatMap { $0.map { plans[$0] } }
+  }
+
+  /// What the jobs would ask, of what no run has asked yet. Nothing is written, and only a model that does not say
+  /// whether it gives probabilities is asked anything: one question.
+  package func estimate(_ jobs: [MeasurementJob]) async throws -> [RunEstimate] {
+    var keys: Set<SampleSetKey> = []
+    let asking = Runner(store: store, scoring: scoring, width: width, reuses: false, judge: judge, now: now)
+    return RunEstimate.all(try await asking.plans(jobs).filter { keys.insert($0.key).inserted })
+  }
+
+  private func plans(_ jobs: [MeasurementJob]) async throws -> [JobPlan] {
+    var plans: [JobPlan] = []
+    for job in jobs {
+      do {
+        plans.append(try await plan(job))
+      } catch let error as ModelError {
+        throw error.asked(by: job.suite)
+      }
+    }
+    return plans
   }
 
   private func plan(_ job: MeasurementJob) async throws -> JobPlan {

@@ -35,6 +35,9 @@ final class Dispatcher: Sendable {
 
   deinit { state.withLock { $0.alarm?.task.cancel() } }
 
+  /// Requests allowed at the same time now.
+  var slots: Int { state.withLock { $0.pool.slots } }
+
   /// Since the dispatcher was made.
   var now: Duration { start.duration(to: .now) }
 

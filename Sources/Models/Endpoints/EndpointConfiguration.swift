@@ -14,6 +14,7 @@ package struct EndpointConfiguration: Sendable {
   package var topTokens: Int?
   /// Added to every request.
   package var options: [RequestOption]
+  package var price: Price?
   package var load: LimitRules
   package var retries: RetryRule
   package var times: TimeLimits

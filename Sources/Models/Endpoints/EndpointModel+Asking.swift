@@ -11,7 +11,7 @@ extension EndpointModel {
   func ask(_ question: ProviderQuestion) async throws -> ProviderReply {
     var (failures, refusals) = (0, 0)
     while true {
-      let (meaning, address) = try await served { try await exchange(question) }
+      let (meaning, address) = try await served { try await budgeted { try await exchange(question) } }
       switch meaning {
       case .reply(let reply): return reply
       case .stop(let kind, let reason): throw error(kind, reason)
@@ -37,6 +37,17 @@ extension EndpointModel {
     if let server { try await server.use(work) } else { try await work() }
   }
 
+  private func budgeted<Result: Sendable>(_ work: () async throws -> Result) async throws -> Result {
+    guard let budget else { return try await work() }
+    do {
+      try budget.enter()
+    } catch {
+      throw self.error(.stopped, "\(error.reason); what came is kept, and the same command with a higher limit goes on")
+    }
+    defer { budget.leave() }
+    return try await work()
+  }
+
   private func exchange(_ question: ProviderQuestion) async throws -> (AnswerReader.Meaning, WebAddress) {
     let slot = try await enter()
     let address = configuration.addresses[slot.endpoint]
@@ -53,6 +64,7 @@ extension EndpointModel {
     let (meaning, quotas) = await answer(to: request, reader)
     // Before the slot is free: whoever is told that all is lost is told why.
     settle(meaning, slot)
+    charge(meaning, for: request)
     end(slot, Self.ending(meaning), address, quotas: quotas)
     try Task.checkCancellation()
     return (meaning, address)
@@ -68,8 +80,8 @@ extension EndpointModel {
       let (asked, allowed) = (wait.wholeSeconds, configuration.load.patience.wholeSeconds)
       throw error(
         .unavailable,
-        "the server asks to wait \(asked) s, longer than the \(allowed) s allowed; the same command goes on later where "
-          + "this one stopped")
+        "the server asks to wait \(asked) s, longer than the \(allowed) s allowed or than the run has left; the same "
+          + "command goes on later where this one stopped")
     }
   }
 
@@ -118,12 +130,19 @@ extension EndpointModel {
     state.withLock { state in
       switch meaning {
       case .reply(let reply): state.tally.add(reply)
-      case .again(.refused, _): state.tally.refused += 1
+      case .again(.refused, let reason): (state.tally.refused, state.trouble) = (state.tally.refused + 1, reason)
       case .again(_, let reason): (state.tally.failed, state.trouble) = (state.tally.failed + 1, reason)
       case .adapted(let provider, _): state.providers[slot.endpoint] = provider
       case .stop: break
       }
     }
+  }
+
+  /// Where the server does not count tokens, they are estimated from the bytes.
+  private func charge(_ meaning: AnswerReader.Meaning, for request: HTTPRequest) {
+    guard let budget, case .reply(let reply) = meaning else { return }
+    let usage = reply.usage ?? .estimate(input: request.body.count, output: reply.text.utf8.count)
+    budget.add(usage, configuration.price)
   }
 
   private func end(_ slot: Dispatcher.Slot, _ ending: Limiter.Ending, _ address: WebAddress, quotas: [Quota] = []) {

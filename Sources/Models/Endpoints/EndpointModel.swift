@@ -12,6 +12,7 @@ package final class EndpointModel: LanguageModel {
   let transport: HTTPTransport
   /// Nil where somebody else sees to it that it runs.
   let server: ManagedServer?
+  let budget: Budget?
   let dispatcher: Dispatcher
   let log: @Sendable (EndpointEvent) -> Void
   let state: Mutex<State>
@@ -28,21 +29,27 @@ package final class EndpointModel: LanguageModel {
   /// - Parameters:
   ///   - transport: may serve several models.
   ///   - server: the one behind the addresses, which is started when it is needed.
+  ///   - deadline: when the run ends.
+  ///   - budget: what the run may use; may be that of several models.
   ///   - log: called with every decision, from any thread.
   package init(
     _ configuration: EndpointConfiguration, transport: HTTPTransport, server: ManagedServer? = nil,
+    deadline: ContinuousClock.Instant? = nil, budget: Budget? = nil,
     log: @escaping @Sendable (EndpointEvent) -> Void = { _ in }
   ) {
     (name, identity) = (configuration.name, configuration.identity)
     self.configuration = configuration
     self.transport = transport
     self.server = server
+    self.budget = budget
     self.log = log
     state = Mutex(
       State(
         providers: configuration.addresses.map(configuration.kind.provider),
         random: RandomSource(seed: configuration.seed, stream: "rests/\(configuration.name)")))
-    dispatcher = Dispatcher(pool: EndpointPool(count: configuration.addresses.count, rules: configuration.load))
+    var rules = configuration.load
+    rules.end = deadline.map { ContinuousClock.now.duration(to: $0) }
+    dispatcher = Dispatcher(pool: EndpointPool(count: configuration.addresses.count, rules: rules))
   }
 
   package var width: Int { configuration.load.largest * configuration.addresses.count }
@@ -50,8 +57,14 @@ package final class EndpointModel: LanguageModel {
   /// As the user says: that a server does not keep to it is found out by the first question.
   package var givesProbabilities: Bool? { configuration.topTokens != nil }
 
+  /// How many requests it is asked at the same time at present.
+  package var slots: Int { dispatcher.slots }
+
   /// What it has cost so far.
   package var tally: EndpointTally { state.withLock { $0.tally } }
+
+  /// Why the last request that failed did; nil where none has.
+  package var trouble: String? { state.withLock { $0.trouble.isEmpty ? nil : $0.trouble } }
 
   package func reply(to messages: [Message], sampling: SamplingParameters, seed: UInt64) async throws -> Reply {
     let answer = try await ask(question(messages, sampling, seed: seed))

@@ -6,6 +6,8 @@ package struct LimitRules: Sendable, Equatable {
   package var largest: Int
   /// The longest wait that a server may ask for; one that asks for more ends the run, which can be continued later.
   package var patience: Duration
+  /// When the run ends; a server that asks to wait longer ends it at once. Nil for a run without an end.
+  package var end: Duration?
 
   /// - Precondition: `1 <= initial <= largest`.
   package init(initial: Int = 10, largest: Int = 200, patience: Duration = .seconds(600)) {

@@ -77,7 +77,10 @@ package struct Limiter: Sendable {
   }
 
   /// The end of the pause that the server asked for, when it lies beyond what the rules allow.
-  package func overlong(at now: Duration) -> Duration? { pausedUntil - now > rules.patience ? pausedUntil : nil }
+  package func overlong(at now: Duration) -> Duration? {
+    let isTooLate = rules.end.map { pausedUntil > $0 && pausedUntil > now } ?? false
+    return isTooLate || pausedUntil - now > rules.patience ? pausedUntil : nil
+  }
 
   private mutating func refused(_ wait: Duration?, startedAt start: Duration, at now: Duration) -> [LimitDecision?] {
     let isNew = pace.isNewEpisode(startedAt: start)

@@ -20,13 +20,20 @@ struct EvalRow {
       "model": .string(measurement.model), "suite": .string(measurement.suite),
       "trait": suite.trait(of: answer).map(JSONValue.string), "context": .string(measurement.context),
       "questions": JSONValue(measurement.questionCount), "replies": JSONValue(measurement.replies),
-      "missing": JSONValue(measurement.missing), "exact": .bool(measurement.exact),
+      "missing": JSONValue(measurement.missing), "unscored": unscored, "exact": .bool(measurement.exact),
       "rate": measurement.rate(of: answer).map(JSONValue.number),
       "normalised": measurement.normalisedRate(of: answer).map(JSONValue.number),
       "mass": measurement.mass.map(JSONValue.number), "low": (limits.interval?.low).map(JSONValue.number),
       "high": (limits.interval?.high).map(JSONValue.number), "interval": .string(limits.rule.rawValue),
       "reason": limits.reason.map(JSONValue.string),
     ])
+  }
+
+  /// Samples without a score by what became of them; nil where every one has a score.
+  private var unscored: JSONValue? {
+    guard !measurement.unscored.isEmpty else { return nil }
+    let pairs = measurement.unscored.map { ($0.key.rawValue, JSONValue($0.value)) }
+    return .object(Dictionary(pairs) { first, _ in first })
   }
 
   var cells: [String] {

@@ -29,6 +29,8 @@ struct EvalRun: StemmaCommand {
       "The model of stemma.yaml that rates replies, for suites that a judge scores.", valueName: "name"))
   var judge: String?
   @Flag(help: "Ask again also where another run has the reply to the same request.") var noCache = false
+  @Flag(help: "Only say what would be asked, and what that would cost.") var dryRun = false
+  @OptionGroup var limits: RunLimitOptions
   @OptionGroup var programs: ProgramOptions
   @OptionGroup var global: GlobalOptions
 
@@ -37,27 +39,56 @@ struct EvalRun: StemmaCommand {
     let chosen = try suite.chosen(context: context)
     let answers = try suite.answers(showing: trait)
     let record = Record(store: try session.writer())
-    return try await ServedModels.during(session, allowing: programs.allowCommands) { served in
+    return try await ServedModels.during(session, allowing: programs.allowCommands, within: RunLimits(limits)) {
+      served in
+      if dryRun { return try await estimate(suite, chosen, record, served, session) }
       let measurements = try await measure(suite, chosen, record, served, session)
       show(measurements, suite, answers, session)
       if case .judge(let rule) = suite.scorer { try show(measurements, judgedBy: rule, record, session) }
       for line in served.costs { session.terminal.note(line) }
-      return .success
+      let gaps = measurements.compactMap { EvalGap($0, of: suite, trouble: served.trouble(of: $0.model)) }
+      for gap in gaps { session.terminal.error(gap.text) }
+      return gaps.isEmpty ? .success : .couldNotMeasure
     }
   }
 
   private func measure(
     _ suite: Suite, _ context: Suite.Context, _ record: Record, _ served: ServedModels, _ session: Session
   ) async throws -> [Measurement] {
+    let (measuring, subjects) = try prepare(record, served, session)
+    return try await Progress.shown(session.terminal) { progress in
+      try await served.limits.run {
+        try await measuring.measure(subjects, suite, context) { step in
+          progress.show(step) { served.standing(of: step.model) }
+        } announce: { estimates in
+          for line in served.lines(estimates) { session.terminal.note(line) }
+        }
+      }
+    }
+  }
+
+  private func estimate(
+    _ suite: Suite, _ context: Suite.Context, _ record: Record, _ served: ServedModels, _ session: Session
+  ) async throws -> ExitStatus {
+    let (measuring, subjects) = try prepare(record, served, session)
+    let estimates = try await measuring.estimate(subjects, suite, context)
+    switch session.format {
+    case .json: session.answer(served.json(estimates))
+    case .text: for line in served.lines(estimates) { session.terminal.output(line) }
+    }
+    return .success
+  }
+
+  private func prepare(
+    _ record: Record, _ served: ServedModels, _ session: Session
+  ) throws -> (Measuring, [Measuring.Subject]) {
     let graph = try record.graph()
     let subjects = try names.map { try served.subject(named: $0, in: graph) }
     let measuring = Measuring(
       record: record, graph: graph,
       scoring: sampled ? .sampled : .exactWherePossible, reuses: !noCache,
       judge: try judge.map { try served.judge(named: $0) }, clock: session.clock)
-    return try await Progress.shown(session.terminal) { progress in
-      try await measuring.measure(subjects, suite, context) { progress.show($0) }
-    }
+    return (measuring, subjects)
   }
 
   /// How far the rates rest on where the thresholds were put, and what was dropped.

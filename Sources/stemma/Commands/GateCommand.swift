@@ -39,6 +39,7 @@ struct GateCommand: StemmaCommand {
       valueName: "key"))
   var sign: [String] = []
   @OptionGroup var outside: CheckpointOptions
+  @OptionGroup var limits: RunLimitOptions
   @OptionGroup var programs: ProgramOptions
   @OptionGroup var global: GlobalOptions
 
@@ -63,7 +64,8 @@ struct GateCommand: StemmaCommand {
     let record = Record(store: try session.writer())
     try checkNames(try record.graph())
     let (signature, keys) = (try outside.signature(of: record, session), try sign.map { try session.privateKey($0) })
-    let answers = try await ServedModels.during(session, allowing: programs.allowCommands) { served in
+    let answers = try await ServedModels.during(session, allowing: programs.allowCommands, within: RunLimits(limits)) {
+      served in
       let bench = Workbench(
         record: record, signature: signature, served: served, signer: VerdictSigner(keys: keys), session: session)
       var answers: [Answer] = []
@@ -106,8 +108,15 @@ struct GateCommand: StemmaCommand {
   private func gate(_ name: String, _ bench: Workbench) async throws -> Answer {
     let session = bench.session
     let gate = Gate(record: bench.record, request: try request(name, bench))
+    let served = bench.served
     let report = try await Progress.shown(session.terminal) { progress in
-      try await gate.run { progress.show($0) }
+      try await served.limits.run {
+        try await gate.run { step in
+          progress.show(step) { served.standing(of: step.model) }
+        } announce: { estimates in
+          for line in served.lines(estimates) { session.terminal.note(line) }
+        }
+      }
     }
     var status = ExitStatus(rawValue: report.exit) ?? .couldNotMeasure
     var (files, signed): ([ReportFormat: String], String?) = ([:], nil)

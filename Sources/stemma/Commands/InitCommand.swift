@@ -87,7 +87,7 @@ struct InitCommand: StemmaCommand {
       #     timeout: 300                         # seconds until an answer begins
       #     patience: 600                        # the longest wait in seconds that a server may ask for
       #     attempts: 6
-      #     price: {input: 0.15, output: 0.60}   # US dollars for a million tokens
+      #     price: {input: 0.15, output: 0.60}   # US dollars for a million tokens; or by 'model', under prices:
       #   local:                                 # started when it is asked and ended with the run, with --allow-commands
       #     model: local
       #     serve:

@@ -41,14 +41,14 @@ struct Project: Sendable {
 
   private static func read(_ file: String, root: String) throws(InputError) -> Project {
     let document = try Document(file: file)
-    try document.allow(["version", "store", "suites", "models"])
+    try document.allow(["version", "store", "suites", "models", "prices"])
     _ = try document["version"]?.integer(in: 1...1)
     let base = root.hasSuffix("/") ? String(root.dropLast()) : root
     return Project(
       root: base, file: file,
       store: Paths.resolve(try document["store"]?.string() ?? "stemma.sqlite", from: base),
       suites: Paths.resolve(try document["suites"]?.string() ?? "evals", from: base),
-      models: try ServedModel.all(document["models"], root: base))
+      models: try ServedModel.all(document["models"], prices: document["prices"], root: base))
   }
 }
 

@@ -9,31 +9,28 @@ struct ServedModel: Sendable {
     case file(String, host: String)
   }
 
-  /// US dollars for a million tokens.
-  struct Price: Sendable {
-    var input: Double
-    var output: Double
-  }
-
   var configuration: EndpointConfiguration
   /// How its server is started; nil where it runs already.
   var server: ServedCommand?
   /// Whether the user wrote it for all projects, and not whoever wrote the project.
   var isOwn = false
   var key: Key?
-  var price: Price?
 
   private static let keys = [
     "api", "model", "endpoint", "serve", "key", "logprobs", "options", "concurrency", "timeout", "patience", "attempts",
     "price",
   ]
 
-  static func all(_ models: Document?, root: String) throws(InputError) -> [String: ServedModel] {
-    guard let models else { return [:] }
+  /// - Parameters:
+  ///   - prices: by the model's name on its server, for entries that have no price of their own.
+  static func all(_ models: Document?, prices: Document?, root: String) throws(InputError) -> [String: ServedModel] {
     var all: [String: ServedModel] = [:]
-    for (name, entry) in try models.entries() {
+    let table = try Self.table(prices)
+    for (name, entry) in try models?.entries() ?? [] {
       if let problem = ArtifactName.problem(name) { throw entry.error(problem) }
-      all[name] = try ServedModel(name, entry, root: root)
+      var model = try ServedModel(name, entry, root: root)
+      model.configuration.price = model.configuration.price ?? table[model.configuration.model]
+      all[name] = model
     }
     return all
   }
@@ -55,7 +52,7 @@ struct ServedModel: Sendable {
     // A slow answer may still take as long again to come in.
     configuration.times.total = configuration.times.firstByte * 2
     key = try entry["key"].map { (key) throws(InputError) in try Self.key(key, root: root) }
-    price = try entry["price"].map { (price) throws(InputError) in try Self.price(price) }
+    configuration.price = try entry["price"].map { (price) throws(InputError) in try Self.price(price) }
     if configuration.kind == .anthropic, let place = entry["logprobs"] {
       throw place.error("this kind of server gives no token probabilities")
     }
@@ -110,6 +107,12 @@ struct ServedModel: Sendable {
     let host = try key.required("host").string()
     if let file = key["file"] { return .file(Paths.resolve(try file.string(), from: root), host: host) }
     return .variable(try key.required("variable").string(), host: host)
+  }
+
+  private static func table(_ prices: Document?) throws(InputError) -> [String: Price] {
+    var table: [String: Price] = [:]
+    for (name, price) in try prices?.entries() ?? [] { table[name] = try self.price(price) }
+    return table
   }
 
   private static func price(_ price: Document) throws(InputError) -> Price {

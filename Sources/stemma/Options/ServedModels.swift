@@ -7,7 +7,7 @@ import Synchronization
 
 /// The models that `stemma.yaml` puts behind endpoints; those that a command asks for are made ready once.
 final class ServedModels: Sendable {
-  private typealias Entry = (model: EndpointModel, price: ServedModel.Price?)
+  private typealias Entry = (model: EndpointModel, price: Price?)
 
   private struct State {
     var models: [String: Entry] = [:]
@@ -17,21 +17,24 @@ final class ServedModels: Sendable {
 
   private let session: Session
   private let allowsCommands: Bool
+  let limits: RunLimits
   private let room = ServerRoom()
   private let state = Mutex(State())
 
-  private init(_ session: Session, allowsCommands: Bool) {
+  private init(_ session: Session, allowsCommands: Bool, _ limits: RunLimits) {
     self.session = session
     self.allowsCommands = allowsCommands
+    self.limits = limits
   }
 
   /// Does work with them. The servers that were started for it end with it, however it ends.
   /// - Parameters:
   ///   - commands: whether programs that the project's files name may be started.
   static func during<Result>(
-    _ session: Session, allowing commands: Bool, _ work: (ServedModels) async throws -> Result
+    _ session: Session, allowing commands: Bool, within limits: RunLimits = RunLimits(),
+    _ work: (ServedModels) async throws -> Result
   ) async throws -> Result {
-    let served = ServedModels(session, allowsCommands: commands)
+    let served = ServedModels(session, allowsCommands: commands, limits)
     defer { for server in served.state.withLock(\.servers) { server.stop() } }
     return try await work(served)
   }
@@ -43,15 +46,22 @@ final class ServedModels: Sendable {
     return try state.withLock { state in
       if let known = state.models[name] { return known.model }
       var configuration = entry.configuration
+      guard configuration.price != nil || !limits.needsPrices else {
+        throw InputError(
+          "--cost-limit needs the price of \(name): add 'price' to it, or '\(configuration.model)' to 'prices'",
+          file: session.project.file, field: "models.\(name)")
+      }
       configuration.secret = try Self.secret(entry.key, session)
       let transport = try Self.transport(&state, session)
       let server = try entry.server.map { try start($0, &configuration, isOwn: entry.isOwn, transport) }
       state.servers += server.map { [$0] } ?? []
       let (terminal, isVerbose) = (session.terminal, session.isVerbose)
-      let model = EndpointModel(configuration, transport: transport, server: server) { event in
+      let model = EndpointModel(
+        configuration, transport: transport, server: server, deadline: limits.deadline, budget: limits.budget
+      ) { event in
         if isVerbose { terminal.note(event.description, .faint) }
       }
-      state.models[name] = (model, entry.price)
+      state.models[name] = (model, configuration.price)
       return model
     }
   }
@@ -100,20 +110,13 @@ final class ServedModels: Sendable {
     return transport
   }
 
-  /// A line a model: what it took and, where prices are known, what that cost.
-  var costs: [String] {
-    state.withLock(\.models).sorted { $0.key < $1.key }.compactMap { name, entry in
-      let tally = entry.model.tally
-      guard tally.requests > 0 else { return nil }
-      let usage = "\(tally.usage.input) tokens in, \(tally.usage.output) out"
-      let again = tally.requests > tally.answers ? " (\(tally.requests - tally.answers) without an answer of use)" : ""
-      let money = entry.price.map { price in
-        let dollars = (Double(tally.usage.input) * price.input + Double(tally.usage.output) * price.output) / 1e6
-        return ", about $\((dollars * 1e4).rounded() / 1e4)"
-      }
-      return "\(name): \(tally.requests) requests\(again), \(usage)\(money ?? "")"
-    }
+  /// Those that were made ready, by name.
+  var all: [(name: String, model: EndpointModel, price: Price?)] {
+    state.withLock(\.models).sorted { $0.key < $1.key }.map { ($0.key, $0.value.model, $0.value.price) }
   }
+
+  /// Why the last request that failed did; nil for a model that is not served, or where none failed.
+  func trouble(of name: String) -> String? { state.withLock { $0.models[name]?.model.trouble } }
 
   private static func secret(_ key: ServedModel.Key?, _ session: Session) throws(InputError) -> Secret? {
     do {

@@ -20,10 +20,10 @@ enum UserFile {
   static func models(_ file: String, areOwn: Bool) throws(InputError) -> [String: ServedModel] {
     guard FileManager.default.fileExists(atPath: file) else { return [:] }
     let document = try Document(file: file)
-    try document.allow(["version", "models"])
+    try document.allow(["version", "models", "prices"])
     _ = try document["version"]?.integer(in: 1...1)
     let folder = URL(filePath: file).deletingLastPathComponent().path
-    return try ServedModel.all(document["models"], root: folder).mapValues { model in
+    return try ServedModel.all(document["models"], prices: document["prices"], root: folder).mapValues { model in
       var model = model
       model.isOwn = areOwn
       return model

@@ -9,6 +9,8 @@ final class Progress: Sendable {
   private let started: ContinuousClock.Instant
   private let lastShown = Mutex<ContinuousClock.Instant?>(nil)
   private let clock = ContinuousClock()
+  /// What was there already when measuring began, and when that was.
+  private let begin = Mutex<(done: Int, time: ContinuousClock.Instant)?>(nil)
 
   init(_ terminal: Terminal) {
     self.terminal = terminal
@@ -39,9 +41,19 @@ final class Progress: Sendable {
     if terminal.redraws { terminal.redraw(line) } else { terminal.note(line) }
   }
 
-  /// How far measuring has come.
-  func show(_ step: GateProgress) {
-    show(Double(step.done) / Double(max(1, step.total)), "asking \(step.model)")
+  /// How far measuring has come: samples, rate and time left, and what the endpoints say about themselves.
+  func show(_ step: GateProgress, standing: () -> String? = { nil }) {
+    let now = clock.now
+    let rate = rate(step.done, now)
+    guard isDue(now) else { return }
+    let left = rate.flatMap { step.done < step.total && $0 > 0 ? Double(step.total - step.done) / $0 : nil }
+    let words = [
+      "\(Self.percent(Double(step.done) / Double(max(1, step.total))))", "asking \(step.model)",
+      "\(step.done) of \(step.total)", rate.map { "\(($0 * 10).rounded() / 10)/s" },
+      left.map { "\(Self.words(seconds: $0)) left" }, standing(),
+    ]
+    let line = words.compactMap(\.self).joined(separator: "  ")
+    if terminal.redraws { terminal.redraw(line) } else { terminal.note(line) }
   }
 
   /// Clears the line.
@@ -57,6 +69,17 @@ final class Progress: Sendable {
     }
   }
 
+  /// A second, since measuring began; nil at first.
+  private func rate(_ done: Int, _ now: ContinuousClock.Instant) -> Double? {
+    let start = begin.withLock { begin in
+      let start = begin ?? (done, now)
+      begin = start
+      return start
+    }
+    let seconds = start.time.duration(to: now) / .seconds(1)
+    return seconds >= 1 ? Double(done - start.done) / seconds : nil
+  }
+
   private func timeLeft(_ share: Double, _ now: ContinuousClock.Instant) -> String? {
     let elapsed = Double(started.duration(to: now).components.seconds)
     guard share > 0.02, share < 1, elapsed >= 1 else { return nil }
@@ -66,6 +89,15 @@ final class Progress: Sendable {
   static func percent(_ share: Double) -> String {
     let whole = share.isFinite ? Int((min(max(share, 0), 1) * 100).rounded(.down)) : 0
     return String(repeating: " ", count: max(0, 3 - String(whole).count)) + "\(whole) %"
+  }
+
+  /// A count as it is read at a glance.
+  static func short(_ number: Int) -> String {
+    switch number {
+    case ..<10_000: "\(number)"
+    case ..<1_000_000: "\(number / 1000) k"
+    default: "\(Double(number / 100_000) / 10) M"
+    }
   }
 
   static func words(seconds: Double) -> String {
