@@ -1,4 +1,3 @@
-import Checkpoints
 import Lineage
 import Models
 
@@ -78,13 +77,6 @@ struct ServedCommand: Sendable {
     guard let address = try? WebAddress(text.replacing(place, with: "1")), address.isLoopback else {
       throw field.error("a server that is started here answers at http://127.0.0.1, not at '\(text)'")
     }
-  }
-
-  /// What replies depend on: the command and what is set for it, whatever the port.
-  var identity: String {
-    let variables = environment.sorted { $0.key < $1.key }.map { ($0.key, JSONText.Value?.some(.string($0.value))) }
-    return JSONText.line(
-      .object(["command": .array(command.map(JSONText.Value.string)), "environment": .members(variables)]))
   }
 
   func address(_ text: String, port: UInt16) throws(InputError) -> WebAddress {

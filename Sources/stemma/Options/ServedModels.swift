@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Gate
 import Lineage
 import Models
@@ -74,7 +75,9 @@ final class ServedModels: Sendable {
     guard isOwn || allowsCommands else { throw Self.forbidden(name, command, session) }
     let port = try LoopbackPort.free()
     configuration.addresses = [try command.address(command.endpoint, port: port)]
-    configuration.origin = command.identity
+    if command.namesFiles { session.terminal.note("reading the files that the server of \(name) is given", .faint) }
+    let cache = HashCache(besideStore: session.storePath, now: Int(Date.now.timeIntervalSince1970))
+    configuration.origin = try command.identity(Hashing(cache: cache))
     let log = session.storeFolder + "/logs/" + FileName.of(name) + ".log"
     let plan = try command.plan(port: port, environment: session.environment, log: log)
     let terminal = session.terminal

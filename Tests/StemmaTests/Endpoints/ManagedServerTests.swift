@@ -82,6 +82,23 @@ struct ManagedServerTests {
     #expect(try family(scratch).count == 2)
   }
 
+  @Test(
+    "Other bytes in a file of the command are another model; the same bytes elsewhere are not",
+    arguments: [false, true])
+  func files(inOneWord: Bool) throws {
+    let words = inOneWord ? ["--model=weights.bin"] : ["--model", "weights.bin"]
+    let scratch = try project(["/usr/bin/python3", Self.script, "{port}", "--family", "family"] + words)
+    try scratch.write("one", to: "weights.bin")
+    expect(try scratch.stemma(Self.words), exits: 0)
+    try scratch.write("other", to: "weights.bin")
+    expect(try scratch.stemma(Self.words), exits: 0)
+    #expect(try family(scratch).count == 4)
+    try scratch.write("one", to: "moved.bin")
+    try scratch.write(scratch.text("stemma.yaml").replacing("weights.bin", with: "moved.bin"), to: "stemma.yaml")
+    expect(try scratch.stemma(Self.words), exits: 0)
+    #expect(try family(scratch).count == 4)
+  }
+
   @Test("A project's server is not started without permission")
   func forbidden() throws {
     let scratch = try project(server("--family", "family"))

@@ -15,6 +15,7 @@ parser.add_argument("--wait", type=float, default=0, help="seconds until it is h
 parser.add_argument("--sick", action="store_true", help="never becomes healthy")
 parser.add_argument("--die", type=float, help="seconds after which it ends with status 3")
 parser.add_argument("--slow", type=float, default=0, help="seconds for each answer")
+parser.add_argument("--model", help="a file, which it does not read")
 parser.add_argument("--family", help="starts a program, and adds both numbers to this file")
 options = parser.parse_args()
 start = time.monotonic()
