@@ -31,8 +31,7 @@ extension Transaction {
       sql: "SELECT ifnull((SELECT max(number) FROM statement), 0) - (SELECT count(*) FROM earlier)") ?? 0
   }
 
-  /// Appends to the log and to the index. A load of at least half of what a store
-  /// has takes indexes away meanwhile.
+  /// Appends to the log and to the index. A load of at least half of what a large store has takes indexes away meanwhile.
   /// - Parameters:
   ///   - count: at most so many statements will be appended.
   ///   - body: is told whether the index over names is there.
@@ -53,11 +52,11 @@ extension Transaction {
     }
   }
 
-  /// Lets the cache of pages grow for a load, and sorts on a second thread.
+  /// Lets the cache of pages grow for a load, up to 256 MiB: pages that it touches again are then written once.
   private func withRoom<Result>(for count: Int, _ body: () throws -> Result) throws -> Result {
     let kibibytes = min(max(65_536, count / 8), 262_144)
-    try database.execute(sql: "PRAGMA cache_size = -\(kibibytes); PRAGMA threads = 2")
-    defer { try? database.execute(sql: "PRAGMA cache_size = -16384; PRAGMA threads = 0") }
+    try database.execute(sql: "PRAGMA cache_size = -\(kibibytes)")
+    defer { try? database.execute(sql: "PRAGMA cache_size = -16384") }
     return try body()
   }
 
