@@ -1,17 +1,19 @@
 extension LineageExport {
-  /// Reads what is recorded. O(closure), and one look-up in the store for each derivation.
+  /// Reads what is recorded. O(closure), and one look-up in the store for each derivation, all in one reading.
   /// - Parameter depth: how many derivations lie between the artifact and the farthest; nil for all.
   package init(
     of subject: LineageGraph.NodeID, in graph: LineageGraph, from record: Record, depth: Int? = nil
   ) throws {
     let nodes = [subject] + Self.ancestors(of: subject, in: graph, depth)
     let index = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1, $0) })
+    let makers = nodes.map { graph[$0].derivations }
+    let entries = try record.entries(ids: makers.joined().map(\.statement))
     var derivations: [Derivation] = []
     var cut = 0
-    for node in nodes {
-      let here = try Self.derivations(of: node, in: graph, from: record, index)
+    for (node, makers) in zip(nodes, makers) {
+      let here = Self.derivations(of: node, makers, in: graph, entries, index)
       derivations += here
-      if here.count < graph[node].derivations.count { cut += 1 }
+      if here.count < makers.count { cut += 1 }
     }
     self.init(artifacts: nodes.map { Artifact(graph[$0]) }, derivations: derivations, cut: cut)
   }
@@ -19,23 +21,24 @@ extension LineageExport {
   private static func ancestors(
     of subject: LineageGraph.NodeID, in graph: LineageGraph, _ depth: Int?
   ) -> [LineageGraph.NodeID] {
-    graph.ancestors(of: [subject], depth: depth).sorted { left, right in
-      (left.distance, graph[left.node].name, graph[left.node].digests.first?.description ?? "", left.node)
-        < (right.distance, graph[right.node].name, graph[right.node].digests.first?.description ?? "", right.node)
-    }.map(\.node)
+    let keyed = graph.ancestors(of: [subject], depth: depth).map { visit in
+      (visit.distance, graph.name(of: visit.node), graph[visit.node].digests.first?.description ?? "", visit.node)
+    }
+    return keyed.sorted { $0 < $1 }.map(\.3)
   }
 
   /// The derivations of a node whose inputs all are part of the export.
   private static func derivations(
-    of node: LineageGraph.NodeID, in graph: LineageGraph, from record: Record, _ index: [LineageGraph.NodeID: Int]
-  ) throws -> [Derivation] {
+    of node: LineageGraph.NodeID, _ makers: [LineageGraph.Derivation], in graph: LineageGraph,
+    _ entries: [String: Record.Entry], _ index: [LineageGraph.NodeID: Int]
+  ) -> [Derivation] {
     guard let output = index[node] else { return [] }
     let edges = Dictionary(grouping: graph.inputs(of: node), by: \.statement)
     var derivations: [Derivation] = []
-    for made in graph[node].derivations {
+    for made in makers {
       let inputs = edges[made.statement] ?? []
       // An edge that leads out of the export takes its derivation with it.
-      guard inputs.allSatisfy({ index[$0.from] != nil }), let entry = try record.entry(id: made.statement),
+      guard inputs.allSatisfy({ index[$0.from] != nil }), let entry = entries[made.statement],
         case .derivation(let statement) = entry.statement, let time = Timestamp(entry.recordedAt)
       else { continue }
       let sources = Dictionary(statement.inputs.map { (Named($0.role, $0.artifact.name), $0.source) }) { one, _ in one }

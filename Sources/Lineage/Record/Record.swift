@@ -46,6 +46,13 @@ package struct Record: Sendable {
     try store.read { try $0.statement(id: id) }.map(entry)
   }
 
+  /// The entries of many statements by id, read together; ids of which there is none are left out.
+  package func entries(ids: some Sequence<String>) throws -> [String: Entry] {
+    var entries: [String: Entry] = [:]
+    try store.read { try $0.eachStatement(of: ids) { entries[$0.id] = try entry($0) } }
+    return entries
+  }
+
   private func entry(_ row: StatementRow) throws -> Entry {
     do {
       let statement = try Statement(json: JSONValue(parsing: row.json))

@@ -7,14 +7,11 @@ extension RiskSubject {
   package func informed(by record: Record) throws -> RiskSubject {
     var subject = self
     subject.facts.passedAt = try passedAt(record)
-    for derivation in recipesOfStudents {
-      guard let statement = try record.derivation(derivation.statement) else { continue }
-      subject.facts.recipes[derivation.statement] = statement.recipe
-    }
-    for derivation in STM133.disputed(self) where derivation.knowledge == .imported {
-      guard let statement = try record.derivation(derivation.statement) else { continue }
-      subject.facts.sources[derivation.statement] = statement.sourcesOfBases
-    }
+    let recipes = try record.entries(ids: recipesOfStudents.map(\.statement))
+    subject.facts.recipes = recipes.compactMapValues { $0.derivation?.recipe }
+    let disputed = STM133.disputed(self).filter { $0.knowledge == .imported }
+    let sources = try record.entries(ids: disputed.map(\.statement))
+    subject.facts.sources = sources.compactMapValues { $0.derivation?.sourcesOfBases }
     return subject
   }
 
@@ -48,9 +45,8 @@ extension DerivationStatement {
   }
 }
 
-extension Record {
-  fileprivate func derivation(_ statement: String) throws -> DerivationStatement? {
-    guard case .derivation(let derivation) = try entry(id: statement)?.statement else { return nil }
-    return derivation
+extension Record.Entry {
+  fileprivate var derivation: DerivationStatement? {
+    if case .derivation(let derivation) = statement { derivation } else { nil }
   }
 }

@@ -61,16 +61,32 @@ extension Transaction {
     return try fetch("WHERE substr(id, 1, 16) = ? AND id = ?", [data.prefix(16), data]).first
   }
 
+  /// Calls `body` with the statement of each of some ids; ids of which there is none are left out.
+  /// O(recordings + ids · log statements).
+  package func eachStatement(of ids: some Sequence<String>, _ body: (StatementRow) throws -> Void) throws {
+    let chronology = try chronology()
+    let statement = try database.cachedStatement(
+      sql: "SELECT number, id, kind, json FROM statement WHERE substr(id, 1, 16) = ? AND id = ?")
+    for id in ids {
+      guard let bytes = Hex.bytes(id) else { continue }
+      let data = Data(bytes)
+      guard let row = try Row.fetchOne(statement, arguments: [data.prefix(16), data]) else { continue }
+      try body(Self.row(row, chronology))
+    }
+  }
+
+  private static func row(_ row: Row, _ chronology: Chronology) throws -> StatementRow {
+    let (number, id): (Int64, Data) = (try row.decode(atIndex: 0), try row.decode(atIndex: 1))
+    return StatementRow(
+      number: number, id: Hex.text(id), kind: Statements.kind(try row.decode(atIndex: 2)),
+      recordedAt: chronology.moment(of: number).recordedAt, json: try row.decode(atIndex: 3))
+  }
+
   private func fetch(_ condition: String, _ arguments: StatementArguments) throws -> [StatementRow] {
     let chronology = try chronology()
     let rows = try Row.fetchAll(
       database, sql: "SELECT number, id, kind, json FROM statement \(condition) ORDER BY number", arguments: arguments
-    ).map { row in
-      let (number, id): (Int64, Data) = (try row.decode(atIndex: 0), try row.decode(atIndex: 1))
-      return StatementRow(
-        number: number, id: Hex.text(id), kind: Statements.kind(try row.decode(atIndex: 2)),
-        recordedAt: chronology.moment(of: number).recordedAt, json: try row.decode(atIndex: 3))
-    }
+    ).map { try Self.row($0, chronology) }
     return chronology.isOrderOfLog
       ? rows
       : rows.sorted { left, right in
