@@ -15,29 +15,34 @@ struct TrainedOrigins {
   private static let long = 1
 
   private let graph: LineageGraph
-  /// Of the list of each model.
-  private var numbers: [NodeID: Int] = [:]
+  /// Of the list of each model; below zero where none is known yet.
+  private var numbers: [Int32]
   private var lists: [[NodeID]] = [[], []]
   private var known: [[NodeID]: Int] = [:]
 
   /// O(chains).
   init(of models: some Sequence<NodeID>, in graph: LineageGraph) {
     self.graph = graph
-    var entered: Set<NodeID> = []
+    let (new, entered) = (Int32(-2), Int32(-1))
+    numbers = [Int32](repeating: new, count: graph.nodes.count)
     var stack = Array(models)
     while let model = stack.last {
-      let bases = numbers[model] == nil ? graph.hops(into: model).filter(\.isInitialisation).map(\.from) : []
-      if numbers[model] == nil, entered.insert(model).inserted {
-        stack += bases.filter { numbers[$0] == nil }
+      let state = numbers[model]
+      let bases = state < 0 ? graph.hops(into: model).filter(\.isInitialisation).map(\.from) : []
+      if state == new {
+        numbers[model] = entered
+        stack += bases.filter { numbers[$0] == new }
       } else {
         stack.removeLast()
-        if numbers[model] == nil { numbers[model] = number(of: model, bases) }
+        if state == entered { numbers[model] = Int32(truncatingIfNeeded: number(of: model, bases)) }
       }
     }
   }
 
+  private func number(_ model: NodeID) -> Int { max(Self.none, Int(numbers[model])) }
+
   private mutating func number(of model: NodeID, _ bases: [NodeID]) -> Int {
-    let origins = Set(bases.compactMap { numbers[$0] }.filter { $0 != Self.none })
+    let origins = Set(bases.map { number($0) }.filter { $0 != Self.none })
     if origins.contains(Self.long) { return Self.long }
     if origins.count == 1 { return origins.first ?? Self.none }
     if origins.isEmpty { return isTrained(model) ? number(of: [model]) : Self.none }
@@ -63,7 +68,7 @@ struct TrainedOrigins {
 
   /// Whether the chains of two of the models have a trained model in common.
   func meet(_ left: NodeID, _ right: NodeID) -> Bool {
-    let (first, second) = (numbers[left] ?? Self.none, numbers[right] ?? Self.none)
+    let (first, second) = (number(left), number(right))
     if first == Self.none || second == Self.none { return false }
     if first == Self.long || second == Self.long { return nearestMeeting(left, right) != nil }
     return first == second || !Set(lists[first]).isDisjoint(with: lists[second])
@@ -71,12 +76,12 @@ struct TrainedOrigins {
 
   /// The nearest common model of two chains that is trained or starts from one that is. O(both chains).
   func nearestMeeting(_ left: NodeID, _ right: NodeID) -> NodeID? {
-    if case .yes(let base, _, _) = graph.sharedBase(left, right), numbers[base] ?? Self.none != Self.none {
+    if case .yes(let base, _, _) = graph.sharedBase(left, right), number(base) != Self.none {
       return base
     }
     let onLeft = distances(left)
     let common = distances(right).compactMap { node, distance -> (sum: Int, longer: Int, node: NodeID)? in
-      guard let other = onLeft[node], numbers[node] ?? Self.none != Self.none else { return nil }
+      guard let other = onLeft[node], number(node) != Self.none else { return nil }
       return (distance + other, max(distance, other), node)
     }
     return common.min { $0 < $1 }?.node
