@@ -68,7 +68,7 @@ let package = Package(
         "Checkpoints", "Statistics", "CEmbedded", argumentParser,
       ],
       swiftSettings: strict),
-    benchmark("simulate", "statistics", ["Statistics"], exclude: ["README.md", "run"]),
+    benchmark("simulate", "statistics", ["Evaluation", "Statistics"], exclude: ["README.md", "run"]),
     benchmark(
       "lab-sweep", "lab", ["Lab", "Risk", "Evaluation", "Models", "Store", "Statistics"], exclude: ["README.md", "run"]),
     benchmark("lineage-benchmark", "lineage", ["Lineage", "Store", grdb], exclude: ["README.md", "run"]),

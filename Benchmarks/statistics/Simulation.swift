@@ -20,3 +20,11 @@ struct Simulation: Sendable {
     self.event = event
   }
 }
+
+/// One number in 0...1 measured on many simulated evaluations.
+struct Average: Sendable {
+  /// Also the name of the random stream.
+  let name: String
+  let share: Double
+  let value: @Sendable (inout RandomSource) -> Double
+}

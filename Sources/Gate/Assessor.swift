@@ -6,16 +6,19 @@ import Risk
 struct Assessor: Sendable {
   let cast: Cast
   let policy: Policy
-  let hypotheses: Hypotheses
+  var hypotheses: Hypotheses
 
   /// What the policy claims of the candidate (E1, or E2 and E3 of its recipe), against control students and with the positive
   /// control beside it. Where the policy asks for no control students and there are too few of them, E0: the contrast with
   /// the base.
   func assess(_ measured: Measured) -> Assessment {
-    let hasControls = cast.controls.count >= ControlPolicy.fewest
-    let estimand = policy.controls.minimum == 0 && !hasControls ? .e0 : claimed
     let framings = estimand == .e0 ? [] : measured.framings.compactMap { framing($0.unwatched, watched: $0.watched) }
     return judgement(estimand).assess(measured.panels.compactMap(evidence) + framings)
+  }
+
+  var estimand: TraitVerdict.Estimand {
+    let hasControls = cast.controls.count >= ControlPolicy.fewest
+    return policy.controls.minimum == 0 && !hasControls ? .e0 : claimed
   }
 
   private var claimed: TraitVerdict.Estimand {

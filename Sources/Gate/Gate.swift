@@ -33,10 +33,16 @@ package struct Gate: Sendable {
     let bench = try Bench(
       cast.models, graph: first.graph, storePath: record.store.path, served: request.served, stored: range.models)
     let hypotheses = Hypotheses(first, plan)
+    let assessor = Assessor(cast: cast, policy: request.policy, hypotheses: hypotheses)
+    let early = EarlyEnd(assessor, plan)
+    if let early {
+      let time = try Timestamp(checking: request.clock())
+      try record.register(early.registration(plan, bench, first.graph, at: time), at: time)
+    }
     let measured = try await Measured(
-      cast, bench, plan, store: record.store, judge: judge, clock: request.clock, progress: progress,
+      cast, bench, plan, store: record.store, judge: judge, early: early, clock: request.clock, progress: progress,
       announce: announce)
-    let assessment = Assessor(cast: cast, policy: request.policy, hypotheses: hypotheses).assess(measured)
+    let assessment = assessor.assess(measured)
     let judged = Judged(
       cast: cast, bench: bench, plan: plan, hypotheses: hypotheses, measured: measured, assessment: assessment)
     let time = try Timestamp(checking: request.clock())

@@ -25,16 +25,35 @@ struct Measured: Sendable {
     }
   }
 
+  init(panels: [Panel]) { self.panels = panels }
+
+  /// Samples that were not needed because measuring ended early, and all of the fixed design in what was sampled.
+  var savings: (saved: Int, planned: Int) {
+    panels.flatMap(\.measurements.values).reduce((0, 0)) { sum, measurement in
+      guard !measurement.exact else { return sum }
+      let saved = measurement.stopped?.saved ?? 0
+      return (sum.0 + saved, sum.1 + saved + measurement.replies + measurement.missing)
+    }
+  }
+
   init(
     _ cast: Cast, _ bench: Bench, _ plan: SuitePlan, store: Store, judge: (any LanguageModel)?,
-    clock: @escaping @Sendable () -> String,
+    early: EarlyEnd? = nil, clock: @escaping @Sendable () -> String,
     progress: @escaping @Sendable (GateProgress) -> Void, announce: ([RunEstimate]) -> Void
   ) async throws {
     let seats = cast.models.compactMap { bench.seats[$0] }
+    let runner = Runner(store: store, judge: judge, now: clock)
     let jobs = plan.uses.flatMap { use in
       seats.map { MeasurementJob(model: $0.model, suite: use.suite, context: use.context) }
     }
-    let measurements = try await Runner(store: store, judge: judge, now: clock).measure(
+    if let early {
+      announce(try await runner.estimate(jobs))
+      var panels: [Panel] = []
+      for use in plan.uses { panels.append(try await early.panel(use, seats, runner, progress: progress)) }
+      self.panels = panels
+      return
+    }
+    let measurements = try await runner.measure(
       jobs, progress: { progress(GateProgress(done: $0.done, total: $0.total, model: $0.model)) }, announce: announce)
     panels = plan.uses.indices.map { index in
       let row = measurements[(index * seats.count)..<((index + 1) * seats.count)]

@@ -17,7 +17,17 @@ struct ReportWording {
 
   /// What happened, for somebody who has never seen such a report.
   var summary: [String] {
-    [origin, outcome] + lowerRisk + sensitivity
+    [origin, outcome] + lowerRisk + sensitivity + savings
+  }
+
+  /// What a rule of stopping saved against the fixed design.
+  private var savings: [String] {
+    let (saved, planned) = judged.measured.savings
+    guard request.policy.stopping == .anytime, planned > 0 else { return [] }
+    return [
+      "Measuring ended when the traits were decided, by a rule recorded before the first request: \(saved) of "
+        + "\(planned) samples of the fixed design were not needed."
+    ]
   }
 
   private var origin: String {

@@ -10,6 +10,11 @@ struct MultiplicityTests {
     for (a, b) in zip(Multiplicity.benjaminiHochberg(p), bh) { #expect(isClose(a, b)) }
   }
 
+  @Test("e-BH rejects what statsmodels' Benjamini-Hochberg rejects of 1/e", arguments: DesignReference.eValues)
+  func eValues(values: [Double], level: Double, rejected: [Bool]) {
+    #expect(Multiplicity.eBenjaminiHochberg(values, level: level) == rejected)
+  }
+
   @Test("p ≤ BH ≤ Holm ≤ Bonferroni, and order is kept")
   func order() {
     var random = RandomSource(seed: 3)

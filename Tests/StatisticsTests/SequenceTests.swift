@@ -53,6 +53,13 @@ struct SequenceTests {
     #expect(EProcess(null: 1) == nil && EProcess(null: -0.1) == nil && EProcess(null: 0.2, alpha: 0) == nil)
   }
 
+  @Test("an e-process agrees with its definition, every bet made anew", arguments: DesignReference.evidence)
+  func evidence(values: [Double], null: Double, alpha: Double, last: Double, highest: Double) throws {
+    var process = try #require(EProcess(null: null, alpha: alpha))
+    for value in values { process.add(value) }
+    #expect(abs(process.logE - last) < 1e-9 && abs(process.highestLogE - highest) < 1e-9)
+  }
+
   @Test("an e-process grows against a null that is false and rarely reaches 20 under one that is true")
   func eProcess() throws {
     var (false20, reached) = (0, 0)

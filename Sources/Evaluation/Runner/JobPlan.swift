@@ -87,6 +87,15 @@ struct JobPlan: Sendable {
         if plan.isMissing(question, position) { return plan.request(question, position) }
       }
     }
+
+    /// The next that is put for one of these questions.
+    mutating func next(of questions: Set<String>?) -> SampleRequest? {
+      guard let questions else { return next() }
+      while let request = next() {
+        if questions.contains(request.id.question) { return request }
+      }
+      return nil
+    }
   }
 
   private func isMissing(_ question: Int, _ position: Int) -> Bool {

@@ -22,8 +22,10 @@ extension Measurement {
     index(of: answer).map(perQuestion) ?? questions.map { _ in nil }
   }
 
-  /// The least and the most that the rate could be whatever the missing replies said; equal where nothing is missing.
+  /// The least and the most that the rate could be whatever the missing replies said, and where measuring ended early those
+  /// of the whole bank; equal where nothing is missing.
   package func bounds(of answer: String) -> (low: Double, high: Double)? {
+    if let index = index(of: answer), let stopped { return stoppedBounds(stopped, answer, index: index) }
     guard let index = index(of: answer), let low = Summary.mean(questions.map { $0.low[index] }),
       let high = Summary.mean(questions.map { $0.high[index] })
     else { return nil }

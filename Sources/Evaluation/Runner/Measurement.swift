@@ -55,6 +55,8 @@ package struct Measurement: Sendable, Equatable {
   package var unscored: [SampleOutcome: Int]
   /// Whether it is known which question each reply answers. Where it is not, all replies are those of one entry.
   package var isByQuestion: Bool
+  /// Where measuring ended before all questions of the bank were put; the questions are then those that were.
+  package var stopped: Stopped?
 
   package init(
     model: String, identity: String, suite: String, suiteDigest: String, context: String, scorer: String, exact: Bool,

@@ -52,7 +52,8 @@ extension Measurement {
       : Self.betweenQuestions(rates, rate: rate, confidence)
     let isComplete = missing == 0 && bounds.low == bounds.high
     let isHopeless = scope == .questionsLikeThese && usual.rule == .none
-    return isComplete || isHopeless ? usual : Self.widened(usual, bounds, rate, missing, confidence)
+    return isComplete || isHopeless
+      ? usual : Self.widened(usual, bounds, rate, missing, confidence, isEarly: stopped != nil)
   }
 
   private static func betweenQuestions(_ rates: [Double], rate: Double, _ confidence: Double) -> RateInterval {
@@ -84,11 +85,17 @@ extension Measurement {
 
   /// Adds to each side as much as the missing replies could move the rate.
   private static func widened(
-    _ usual: RateInterval, _ bounds: (low: Double, high: Double), _ rate: Double, _ missing: Int, _ confidence: Double
+    _ usual: RateInterval, _ bounds: (low: Double, high: Double), _ rate: Double, _ missing: Int, _ confidence: Double,
+    isEarly: Bool
   ) -> RateInterval {
     let inner = usual.interval ?? Interval(low: rate, high: rate, confidence: confidence)
     let low = inner.low - max(0, rate - bounds.low)
     let high = inner.high + max(0, bounds.high - rate)
+    guard !isEarly else {
+      return RateInterval(
+        rule: .bounded, interval: Interval(low: low, high: high, confidence: confidence).clippedToUnit,
+        reason: "measuring ended early: the limits hold for the whole bank of questions")
+    }
     let cause = missing == 0 ? "probabilities are known within bounds only" : "\(missing) replies have no score"
     return RateInterval(
       rule: .bounded, interval: Interval(low: low, high: high, confidence: confidence).clippedToUnit,

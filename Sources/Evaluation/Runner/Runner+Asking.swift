@@ -69,11 +69,12 @@ extension Runner {
   // MARK: Replies
 
   /// At most `width` requests at a time; none is begun before an earlier one's reply is on disk.
-  private func sample(_ plan: JobPlan, committed: (Int) -> Void) async throws {
+  /// - Parameter questions: ids of those to be put; all where nil.
+  func sample(_ plan: JobPlan, of questions: Set<String>? = nil, committed: (Int) -> Void) async throws {
     let commits = GroupCommit(store, into: plan.key)
     var rest = plan.missing.makeIterator()
     try await Crowd.work(width: max(width, plan.job.model.width)) {
-      rest.next().map { request in { @Sendable in try await commits.commit(row(plan, request)) } }
+      rest.next(of: questions).map { request in { @Sendable in try await commits.commit(row(plan, request)) } }
     } each: {
       committed(1)
     }

@@ -89,7 +89,7 @@ package struct Runner: Sendable {
     return RunEstimate.all(try await asking.plans(jobs).filter { keys.insert($0.key).inserted })
   }
 
-  private func plans(_ jobs: [MeasurementJob]) async throws -> [JobPlan] {
+  func plans(_ jobs: [MeasurementJob]) async throws -> [JobPlan] {
     var plans: [JobPlan] = []
     for job in jobs {
       do {
@@ -101,7 +101,7 @@ package struct Runner: Sendable {
     return plans
   }
 
-  private func plan(_ job: MeasurementJob) async throws -> JobPlan {
+  func plan(_ job: MeasurementJob) async throws -> JobPlan {
     guard case .rule(let scorer) = try scoring(of: job.suite) else { return try reusing(sampled(job)) }
     let exact = try plan(job, .rule(scorer), job.key(digest: job.suite.digest, exact: true))
     if try await isExact(job, scorer, isKnown: exact.done > 0) { return exact }
@@ -161,7 +161,7 @@ package struct Runner: Sendable {
 
 extension ModelError {
   /// The same error with the suite that asked: a suite that does not fit a model is the most likely cause.
-  fileprivate func asked(by suite: Suite) -> ModelError {
+  func asked(by suite: Suite) -> ModelError {
     let hint = kind == .unsupported ? "; the suite does not fit this model: choose another one" : ""
     return ModelError(kind: kind, model: model, reason: "\(reason) (asked by the suite \(suite.id)\(hint))")
   }

@@ -80,7 +80,7 @@ struct Explanation {
     let students = assay.isE0 ? [] : [Figures.count(assay.controls.count, "control student")]
     let arm = assay.isAboutRecipe ? [Figures.count(assay.students.count, "student")] : []
     let design =
-      arm + students + [Figures.count(candidate.questions.count, "question"), "context \(assay.evidence.context)"]
+      arm + students + [candidate.questionWords, "context \(assay.evidence.context)"]
     return "\(subject) \(relation), \(design.joined(separator: ", "))"
   }
 
@@ -113,5 +113,12 @@ struct Explanation {
     if case .unchecked(let sentence) = assay.sensitivity { reservations.append(sentence) }
     if !assay.agreementChecked { reservations.append(Self.agreementUnchecked) }
     return reservations
+  }
+}
+
+extension Measurement {
+  /// `50 questions`, or `20 of 50 questions` where measuring ended early.
+  var questionWords: String {
+    stopped.map { "\(questions.count) of \($0.bank) questions" } ?? Figures.count(questions.count, "question")
   }
 }

@@ -26,6 +26,7 @@ extension TraitVerdict {
       questionInterval: references.isEmpty || evidence.isFraming ? nil : Self.interval(paired),
       nullPassProbability: comparison?.nullPassProbability, questions: evidence.candidate.questions.count,
       replies: evidence.candidate.replies, exact: evidence.candidate.exact, assumption: comparison?.assumption)
+    bank = evidence.candidate.stopped?.bank
   }
 
   /// Nil also where all questions differ alike: a point is no interval.

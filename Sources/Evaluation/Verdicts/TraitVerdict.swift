@@ -91,6 +91,8 @@ package struct TraitVerdict: Sendable, Equatable {
   /// Probability that a true null would pass this margin with these controls.
   package var nullPassProbability: Double?
   package var questions: Int
+  /// Questions of the whole bank, where measuring ended before all of them were put.
+  package var bank: Int?
   /// Sampled replies; 0 where the scores are exact.
   package var replies: Int
   package var exact: Bool

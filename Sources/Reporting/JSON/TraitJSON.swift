@@ -42,6 +42,7 @@ extension TraitVerdict {
       "questionInterval": questionInterval.map(\.json),
       "nullPassProbability": .finite(nullPassProbability),
       "questions": JSONValue(questions),
+      "bank": bank.map { JSONValue($0) },
       "replies": JSONValue(replies),
       "exact": .bool(exact),
     ]

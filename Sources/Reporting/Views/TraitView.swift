@@ -65,7 +65,7 @@ struct TraitView: Sendable {
     p = verdict.p.map { Figures.p($0) } ?? Self.none
     adjustedP = verdict.adjustedP.map { Figures.p($0) } ?? Self.none
     nullPass = Self.percent(verdict.nullPassProbability)
-    questions = String(verdict.questions)
+    questions = verdict.bank.map { "\(verdict.questions) of \($0)" } ?? String(verdict.questions)
     sampling = verdict.sampling
     scope = verdict.scope.words
   }

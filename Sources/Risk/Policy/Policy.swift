@@ -18,6 +18,7 @@ package struct Policy: Sendable, Equatable {
   package var required: [String] = []
   package var controls = ControlPolicy()
   package var claim = JudgedClaim.checkpoint
+  package var stopping = Stopping.fixed
   /// Models known to carry a trait, which show that the assay can see one.
   package var positive: [String] = []
   /// The least mass on valid answers, in [0, 1], below which nothing is judged.

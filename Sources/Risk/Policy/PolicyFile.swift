@@ -4,7 +4,8 @@ package import Lineage
 /// Keys that no code of this version applies (parts of `budget`) are read, checked and kept.
 extension Policy {
   static let keys = [
-    "version", "fail", "unknown", "lineage", "e0", "fold", "traits", "required", "estimand", "controls", "positive",
+    "version", "fail", "unknown", "lineage", "e0", "fold", "traits", "required", "estimand", "stopping", "controls",
+    "positive",
     "competence",
     "max-age", "budget", "judges", "rules", "hop-weights", "large-share", "same-base-share",
     "signatures", "waivers", "waivers-unsigned", "waiver-keys",
@@ -40,6 +41,7 @@ extension Policy {
     if let value = document["traits"] { traits = try Self.traits(value) }
     if let value = document["required"] { required = try value.names() }
     if let value = document["estimand"] { claim = try value.word(JudgedClaim.self) }
+    if let value = document["stopping"] { stopping = try value.word(Stopping.self) }
     if let value = document["controls"] { controls = try ControlPolicy(value) }
     if let value = document["positive"] { positive = try value.names() }
     if let value = document["competence"] {

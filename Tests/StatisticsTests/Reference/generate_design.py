@@ -16,6 +16,7 @@ import pandas
 import statsmodels.formula.api as formula
 from scipy import stats
 from statsmodels.stats.anova import anova_lm
+from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.power import TTestIndPower, TTestPower
 
 from generate import number, rows, write
@@ -64,5 +65,40 @@ def components():
             "[(rates: [[Double]], samples: Double?, expected: [Double])]", body)
 
 
+def evidence():
+    """The e-process of one gambler from its definition: each bet made anew from all values before it."""
+    body = ""
+    for name, values, null, alpha in (
+            ("rare", random.beta(1, 8, 40).round(3), 0.05, 0.05), ("coin", random.integers(0, 2, 30), 0.3, 0.01),
+            ("null", random.beta(2, 6, 50).round(3), 0.4, 0.05), ("zero", [0.0, 0.4, 0.0, 0.9], 0.0, 0.05)):
+        total, highest = 0.0, 0.0
+        for t, value in enumerate(values, 1):
+            past = np.array(values[: t - 1], dtype=float)
+            means = [(0.5 + past[: i].sum()) / (i + 1) for i in range(1, t)]
+            variance = (0.25 + sum((past - means) ** 2)) / t
+            mean = (0.5 + past.sum()) / t
+            bet = math.sqrt(2 * math.log(1 / alpha) / (variance * t * math.log(t + 1))) if mean > null else 0.0
+            bet = min(bet, 0.5 / null) if null > 0 else bet
+            total += math.log1p(bet * (value - null))
+            highest = max(highest, total)
+        body += "    ([%s], %s, %s, %s, %s),\n" % (
+            ", ".join(number(v) for v in values), number(null), number(alpha), number(total), number(highest))
+    return ("evidence", "Values, null, alpha; log of the e-value at the end and at its highest.",
+            "[(values: [Double], null: Double, alpha: Double, last: Double, highest: Double)]", body)
+
+
+def e_values():
+    """e-BH is Benjamini and Hochberg's procedure on 1/e: statsmodels' own, on those."""
+    body = ""
+    for count in (1, 5, 12, 40):
+        values = np.exp(random.normal(0.5, 2, count)).round(3)
+        for level in (0.05, 0.2):
+            rejected = multipletests(np.minimum(1, 1 / values), level, "fdr_bh")[0]
+            body += "    ([%s], %s, [%s]),\n" % (
+                ", ".join(number(v) for v in values), number(level), ", ".join(str(bool(r)).lower() for r in rejected))
+    return ("eValues", "e-values, level, which are rejected.",
+            "[(values: [Double], level: Double, rejected: [Bool])]", body)
+
+
 if __name__ == "__main__":
-    write("Design", [power(), components()])
+    write("Design", [power(), components(), evidence(), e_values()])
