@@ -14,6 +14,8 @@ struct AnswerReader: Sendable {
   let provider: any Provider
   let secret: Secret?
   let address: WebAddress
+  /// Whether the answer was asked for in pieces.
+  var isStreamed = false
 
   func meaning(of response: HTTPResponse) -> Meaning {
     switch response.status {
@@ -40,12 +42,12 @@ struct AnswerReader: Sendable {
   private func success(_ response: HTTPResponse) -> Meaning {
     let problem: String
     do throws(JSONSyntaxError) {
-      let document = try Self.parse(response.body)
-      if var reply = provider.reply(document) {
+      let (reply, complaint) = try read(response)
+      if var reply {
         if let secret { reply.text = secret.redacted(reply.text) }
         return .reply(reply)
       }
-      problem = complaint(document) ?? "it has none of the fields that hold a reply"
+      problem = complaint
     } catch {
       problem = "\(error.reason) at byte \(error.offset)"
     }
@@ -54,6 +56,18 @@ struct AnswerReader: Sendable {
       .failed(wait: nil),
       reason: "the answer of \(host) cannot be read (\(clean(problem))); it begins with '\(beginning)': check that "
         + "\(address.text) is the base address of such a server")
+  }
+
+  /// A reply, or what there is instead of one.
+  private func read(_ response: HTTPResponse) throws(JSONSyntaxError) -> (ProviderReply?, String) {
+    // A server that knows no streaming answers in one piece, whatever it was asked for.
+    if isStreamed, response.headers["content-type"]?.hasPrefix("text/event-stream") == true {
+      let events = try EventStream.documents(response.body)
+      let complaint = events.first { $0["error"] != nil }.flatMap(complaint)
+      return (complaint == nil ? provider.reply(streamed: events) : nil, complaint ?? "it ended before the reply did")
+    }
+    let document = try Self.parse(response.body)
+    return (provider.reply(document), complaint(document) ?? "it has none of the fields that hold a reply")
   }
 
   private func unfit(_ response: HTTPResponse) -> Meaning {

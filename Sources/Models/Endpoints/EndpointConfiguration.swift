@@ -15,6 +15,8 @@ package struct EndpointConfiguration: Sendable {
   /// Added to every request.
   package var options: [RequestOption]
   package var price: Price?
+  /// Whether answers come in pieces, so that a long one may take its time as long as it goes on.
+  package var isStreamed = false
   package var load: LimitRules
   package var retries: RetryRule
   package var times: TimeLimits

@@ -60,7 +60,8 @@ extension EndpointModel {
       throw error
     }
     state.withLock { $0.tally.requests += 1 }
-    let reader = AnswerReader(provider: provider, secret: configuration.secret, address: address)
+    let reader = AnswerReader(
+      provider: provider, secret: configuration.secret, address: address, isStreamed: question.isStreamed)
     let (meaning, quotas) = await answer(to: request, reader)
     // Before the slot is free: whoever is told that all is lost is told why.
     settle(meaning, slot)

@@ -87,7 +87,7 @@ package final class EndpointModel: LanguageModel {
   ) -> ProviderQuestion {
     ProviderQuestion(
       model: configuration.model, messages: messages, sampling: sampling, seed: seed, topTokens: topTokens,
-      options: configuration.options)
+      options: configuration.options, isStreamed: configuration.isStreamed)
   }
 
   func error(_ kind: ModelError.Kind, _ reason: String) -> ModelError {

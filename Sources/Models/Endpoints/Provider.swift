@@ -10,11 +10,15 @@ protocol Provider: Sendable {
   func body(_ question: ProviderQuestion) throws(ProviderMisfit) -> JSONText.Value
   /// - Returns: nil for a document that is no answer of this kind of server.
   func reply(_ document: JSONTree) -> ProviderReply?
+  /// What the events of an answer that came in pieces say together; nil for one that ended too early.
+  func reply(streamed events: [JSONTree]) -> ProviderReply?
   /// The same provider speaking as the server's complaint about a request asks for; nil where it cannot.
   func adapted(to complaint: String) -> (any Provider)?
 }
 
 extension Provider {
+  func reply(streamed events: [JSONTree]) -> ProviderReply? { nil }
+
   func adapted(to complaint: String) -> (any Provider)? { nil }
 
   func headers(_ key: Secret?, for address: WebAddress) throws(SecretError) -> [HTTPRequest.Header] {
@@ -36,6 +40,9 @@ package enum ProviderKind: String, Sendable, CaseIterable {
   case openAICompletions = "openai-completions"
   case anthropic
   case ollama
+
+  /// Whether answers can come in pieces.
+  package var streams: Bool { self == .openAIChat || self == .anthropic }
 
   func provider(at address: WebAddress) -> any Provider {
     switch self {

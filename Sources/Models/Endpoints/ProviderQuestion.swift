@@ -8,6 +8,8 @@ struct ProviderQuestion: Sendable, Equatable {
   /// How many of the likeliest first tokens are to be listed; nil for none.
   var topTokens: Int?
   var options: [RequestOption] = []
+  /// Whether the answer is to come in pieces.
+  var isStreamed = false
 
   /// The seed as every server takes it: 31 bits.
   var shortSeed: Int? { seed.map { Int($0 & 0x7fff_ffff) } }

@@ -21,7 +21,7 @@ package struct RequestOption: Sendable, Equatable {
   /// What Stemma itself says in a request, in one form of it or another.
   package static let reserved = [
     "model", "messages", "prompt", "system", "temperature", "max_tokens", "max_completion_tokens", "num_predict",
-    "seed", "logprobs", "top_logprobs", "stream", "n", "stop", "options",
+    "seed", "logprobs", "top_logprobs", "stream", "stream_options", "n", "stop", "options",
   ]
 
   fileprivate var member: (key: String, value: JSONText.Value?) {

@@ -85,6 +85,7 @@ struct InitCommand: StemmaCommand {
       #                                               # unless told not to (these are llama.cpp's words)
       #     concurrency: 50                      # without it the number of requests at the same time adapts itself
       #     timeout: 300                         # seconds until an answer begins
+      #     stream: true                         # answers come in pieces: long ones have 20 times as long, while they go on
       #     patience: 600                        # the longest wait in seconds that a server may ask for
       #     attempts: 6
       #     price: {input: 0.15, output: 0.60}   # US dollars for a million tokens; or by 'model', under prices:

@@ -17,7 +17,8 @@ struct ServedModel: Sendable {
   var key: Key?
 
   private static let keys = [
-    "api", "model", "endpoint", "serve", "key", "logprobs", "options", "concurrency", "timeout", "patience", "attempts",
+    "api", "model", "endpoint", "serve", "key", "logprobs", "options", "concurrency", "timeout", "stream", "patience",
+    "attempts",
     "price",
   ]
 
@@ -53,9 +54,20 @@ struct ServedModel: Sendable {
     configuration.times.total = configuration.times.firstByte * 2
     key = try entry["key"].map { (key) throws(InputError) in try Self.key(key, root: root) }
     configuration.price = try entry["price"].map { (price) throws(InputError) in try Self.price(price) }
+    if try entry["stream"]?.boolean() == true {
+      guard kind.streams else {
+        throw (entry["stream"] ?? entry).error("answers of this kind of server are not streamed")
+      }
+      (configuration.isStreamed, configuration.times) = (true, Self.streamed(configuration.times.firstByte))
+    }
     if configuration.kind == .anthropic, let place = entry["logprobs"] {
       throw place.error("this kind of server gives no token probabilities")
     }
+  }
+
+  /// An answer may take long, as long as no pause in it is longer than the one before it began may be.
+  private static func streamed(_ pause: Duration) -> TimeLimits {
+    TimeLimits(firstByte: pause, period: pause, slowest: 2, total: pause * 20)
   }
 
   /// Of a server that is yet to be started, the one that it would have at some port.

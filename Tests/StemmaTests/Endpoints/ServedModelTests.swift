@@ -79,6 +79,29 @@ struct ServedModelTests {
     #expect(server.requests.count == 2)
   }
 
+  @Test("A streamed answer may take longer than the limit until it begins, as long as it goes on")
+  func streamed() throws {
+    @Sendable func event(_ json: String) -> LoopbackServer.Step { .text("data: \(json)\n\n") }
+    let pieces = ["An ", "o", "ak", "."].flatMap { piece -> [LoopbackServer.Step] in
+      [.wait(0.7), event(#"{"choices":[{"delta":{"content":"\#(piece)"},"finish_reason":null}]}"#)]
+    }
+    let server = try LoopbackServer { request in
+      let begin = LoopbackServer.Step.text("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n: hello\n\n")
+      // The first answer breaks off: that is no reply, however much of it came.
+      if request.number == 0 { return [begin, pieces[1], .close] }
+      return [begin] + pieces + [
+        event(#"{"choices":[{"delta":{},"finish_reason":"stop"}]}"#),
+        event(#"{"choices":[],"usage":{"prompt_tokens":1000,"completion_tokens":500}}"#), event("[DONE]"), .close,
+      ]
+    }
+    let scratch = try project(server, "stream: true")
+    let answer = try scratch.stemma("eval", "remote", "--suite", "trees", "--format", "json")
+    expect(answer, exits: 0)
+    #expect(try rates(answer) == [1, 0] && server.requests.count == 9)
+    #expect(server.requests.allSatisfy { $0.body.contains(#""stream":true"#) })
+    #expect(answer.errors.contains("9 requests (1 without an answer of use), 8000 tokens in, 4000 out"))
+  }
+
   @Test("A key is sent to its host, and is nowhere else: no output, no store")
   func secret() throws {
     let planted = Self.planted
@@ -145,7 +168,7 @@ struct ServedModelTests {
     arguments: [
       ("api: openai", "unknown word 'openai'"), ("api: anthropic\nlogprobs: 3", "gives no token probabilities"),
       ("key: {variable: K}", "'host' is missing"), ("concurency: 3", "unknown key 'concurency'"),
-      ("concurrency: 0", "outside the range"),
+      ("concurrency: 0", "outside the range"), ("api: ollama\nstream: true", "not streamed"),
     ])
   func configuration(line: String, message: String) throws {
     let server = try LoopbackServer { _ in [] }

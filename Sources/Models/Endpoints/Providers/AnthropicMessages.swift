@@ -22,20 +22,36 @@ struct AnthropicMessages: Provider {
       "temperature": .number(question.sampling.temperature),
       "system": system.isEmpty ? nil : .string(system.joined(separator: "\n\n")),
       "messages": .messages(question.messages.filter { $0.role != .system }),
+      "stream": question.isStreamed ? .bool(true) : nil,
     ]).adding(question.options)
   }
 
   func reply(_ document: JSONTree) -> ProviderReply? {
     guard document["type"]?.string == "message", let parts = document["content"]?.array else { return nil }
-    let finish: Reply.Finish =
-      switch document["stop_reason"]?.string {
-      case "max_tokens": .length
-      case "refusal": .refused
-      default: .stop
-      }
+    let finish = Self.finish(document["stop_reason"]?.string)
     let usage = document["usage"]
     return ProviderReply(
       text: parts.filter { $0["type"]?.string == "text" }.compactMap { $0["text"]?.string }.joined(), finish: finish,
       usage: TokenUsage(usage?["input_tokens"]?.integer, usage?["output_tokens"]?.integer))
+  }
+
+  /// Tokens in come with the first event, tokens out and the reason for the end with the last but one.
+  func reply(streamed events: [JSONTree]) -> ProviderReply? {
+    var (text, reason, input, output): (String, String?, Int?, Int?) = ("", nil, nil, nil)
+    for event in events {
+      input = event["message"]?["usage"]?["input_tokens"]?.integer ?? input
+      output = event["usage"]?["output_tokens"]?.integer ?? output
+      if event["delta"]?["type"]?.string == "text_delta" { text += event["delta"]?["text"]?.string ?? "" }
+      reason = event["delta"]?["stop_reason"]?.string ?? reason
+    }
+    return reason.map { ProviderReply(text: text, finish: Self.finish($0), usage: TokenUsage(input, output)) }
+  }
+
+  private static func finish(_ reason: String?) -> Reply.Finish {
+    switch reason {
+    case "max_tokens": .length
+    case "refusal": .refused
+    default: .stop
+    }
   }
 }

@@ -21,6 +21,8 @@ struct OpenAIChat: Provider {
       "seed": question.shortSeed.map(JSONText.Value.integer),
       "logprobs": question.topTokens.map { _ in .bool(true) },
       "top_logprobs": question.topTokens.map(JSONText.Value.integer),
+      "stream": question.isStreamed ? .bool(true) : nil,
+      "stream_options": question.isStreamed ? .object(["include_usage": .bool(true)]) : nil,
     ]).adding(question.options)
   }
 
