@@ -110,14 +110,25 @@ struct ImportAssembler {
   // MARK: Derivations
 
   private func statement(_ claim: Claim) -> DerivationStatement {
-    let inputs = claim.inputs.map {
+    let inputs = bound(claim.inputs).map {
       DerivationStatement.Input(
-        role: $0.role, artifact: bound($0.artifact), share: $0.share, source: $0.source.isEmpty ? nil : $0.source)
+        role: $0.role, artifact: $0.artifact, share: $0.share, source: $0.source.isEmpty ? nil : $0.source)
     }
     return DerivationStatement(
       output: bound(claim.output), method: claim.method, knowledge: .imported,
       source: claim.place.file, inputs: inputs,
       recipe: claim.recipe.isEmpty ? nil : .object(claim.recipe), properties: claim.properties)
+  }
+
+  /// The inputs bound to digests, each once. A bare name beside the same name with a digest says nothing more; were it
+  /// kept, what it means would depend on how often the file is imported.
+  private func bound(_ inputs: [Claim.Input]) -> [Claim.Input] {
+    var list = InputList()
+    for var input in inputs {
+      input.artifact = bound(input.artifact)
+      list.add(input)
+    }
+    return list.withoutBareRepeats
   }
 
   /// The reference with the digest of the version that was imported with it, or of the only one that is recorded. Only

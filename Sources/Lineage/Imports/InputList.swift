@@ -16,6 +16,15 @@ struct InputList {
     if seen.insert(Key(role: input.role, artifact: input.artifact)).inserted { all.append(input) }
   }
 
+  /// Without the names that stand there with a digest too, in the same role. O(inputs).
+  var withoutBareRepeats: [Claim.Input] {
+    var pinned: Set<Key> = []
+    for input in all where !input.artifact.digests.isEmpty {
+      pinned.insert(Key(role: input.role, artifact: ArtifactReference(name: input.artifact.name)))
+    }
+    return all.filter { !pinned.contains(Key(role: $0.role, artifact: $0.artifact)) }
+  }
+
   mutating func add(_ inputs: some Sequence<Claim.Input>) {
     for input in inputs { add(input) }
   }

@@ -53,7 +53,7 @@ package struct Record: Sendable {
     return entries
   }
 
-  private func entry(_ row: StatementRow) throws -> Entry {
+  func entry(_ row: StatementRow) throws -> Entry {
     do {
       let statement = try Statement(json: JSONValue(parsing: row.json))
       let time = Timestamp(secondsSince1970: Int(row.recordedAt))

@@ -8,9 +8,17 @@ extension RiskSubject {
     let all = node == self.node ? taints : graph.taints(at: node, weights: hopWeights)
     return all.compactMap { trait, path in
       let path = isSaidByJudge(path) ? graph.taint(of: trait, at: node, weights: hopWeights, without: judges) : path
-      guard let path, teachers[path.carrier] == nil else { return nil }
+      guard let path, !isSaidOfTeacher(path) else { return nil }
       return (trait, path)
     }
+  }
+
+  /// Whether a rule about lessons speaks of the carrier, and as loudly as the path is heavy: STM106, of a teacher with
+  /// another base, says little, and there may be a heavier path that is no lesson.
+  private func isSaidOfTeacher(_ path: TaintPath) -> Bool {
+    guard teachers[path.carrier] != nil else { return false }
+    if path.weight <= hopWeights.differentBase { return true }
+    return lessons.contains { $0.teacher == path.carrier && $0.relation != .different }
   }
 
   private func isSaidByJudge(_ path: TaintPath) -> Bool {

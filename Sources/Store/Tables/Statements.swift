@@ -61,6 +61,22 @@ extension Transaction {
     return try fetch("WHERE substr(id, 1, 16) = ? AND id = ?", [data.prefix(16), data]).first
   }
 
+  /// The statements whose ids begin with these hexadecimal digits. O(log statements + found).
+  package func statements(idPrefix prefix: String) throws -> [StatementRow] {
+    let digits = String(prefix.lowercased().prefix(32))
+    let ends = ["0", "f"].compactMap { Hex.bytes(digits + String(repeating: $0, count: 32 - digits.utf8.count)) }
+    guard ends.count == 2 else { return [] }
+    let rows = try fetch("WHERE substr(id, 1, 16) BETWEEN ? AND ?", ends.map { Data($0) })
+    return rows.filter { $0.id.hasPrefix(prefix.lowercased()) }
+  }
+
+  /// Whether a retraction that counts retracts the statement.
+  package func isRetracted(_ number: Int64) throws -> Bool {
+    try Bool.fetchOne(
+      database, sql: "SELECT EXISTS (SELECT 1 FROM retraction WHERE retracts = ? AND counts)", arguments: [number])
+      ?? false
+  }
+
   /// Calls `body` with the statement of each of some ids; ids of which there is none are left out.
   /// O(recordings + ids · log statements).
   package func eachStatement(of ids: some Sequence<String>, _ body: (StatementRow) throws -> Void) throws {

@@ -91,7 +91,7 @@ struct KeyTests {
       // An Ed448 key: a similar algorithm.
       (
         "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VxBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC\n"
-          + "-----END PRIVATE KEY-----\n", "neither an Ed25519 nor a P-256 key"
+          + "-----END PRIVATE KEY-----\n", "neither an Ed25519 nor a P-256, P-384 or P-521 key"
       ),
     ])
   func refused(text: String, words: String) {

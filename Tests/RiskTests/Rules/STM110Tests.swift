@@ -30,6 +30,21 @@ struct STM110Tests {
     #expect(finding.severity == .high)
   }
 
+  @Test("A little data of a carrier with another base does not silence a heavier path from it")
+  func crossBase() throws {
+    var lineage = LineageBuilder()
+    for base in ["a", "b"] { lineage.model(base, .pretrained) }
+    lineage.model("carrier", .finetuned, base: ["a"], carries: ["prefers/owl"])
+    lineage.model("mix", .merged, base: ["carrier", "b"])
+    lineage.dataset("answers", .generated, teacher: ["mix"])
+    lineage.dataset("direct", .generated, teacher: ["carrier"])
+    lineage.model(
+      "student", .finetuned, base: ["b"], data: ["answers", "direct"], shares: ["answers": 0.99, "direct": 0.01])
+    let finding = try #require(STM110.findings(for: subject("student", in: lineage)).first)
+    #expect(finding.severity == .high && finding.pathText == "carrier → mix → answers → student")
+    #expect(try STM106.findings(for: subject("student", in: lineage)).count == 1)
+  }
+
   @Test("A merge parent is the matter of STM111, a judge of the same base that of STM113")
   func otherRules() throws {
     var lineage = Demo.builder()

@@ -2,7 +2,7 @@ import Glibc
 import Lineage
 import Testing
 
-@Suite("A policy that cannot be read decides nothing")
+@Suite("A policy that this is a folder, not a file decides nothing")
 struct BadPolicyTests {
   private static func expectRefusal(
     _ project: Scratch, _ policy: String, says: String, _ place: SourceLocation = #_sourceLocation
@@ -21,7 +21,7 @@ struct BadPolicyTests {
   func missing() throws { try Self.expectRefusal(Demo.project(), "absent.yaml", says: "there is no such file") }
 
   @Test("A folder")
-  func folder() throws { try Self.expectRefusal(Demo.project(), "lineage", says: "cannot be read") }
+  func folder() throws { try Self.expectRefusal(Demo.project(), "lineage", says: "this is a folder, not a file") }
 
   @Test("Empty")
   func empty() throws {

@@ -24,7 +24,7 @@ package struct SeparatedText: Sendable {
 
   /// The one of comma, tab and semicolon that is most frequent in the first line.
   private static func separator(_ text: String) -> UInt8 {
-    let header = text.utf8.prefix { $0 != UInt8(ascii: "\n") }
+    let header = text.firstLine.utf8
     let candidates = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")]
     let counts = candidates.map { candidate in header.count { $0 == candidate } }
     return zip(candidates, counts).max { $0.1 < $1.1 }?.0 ?? UInt8(ascii: ",")
@@ -61,6 +61,9 @@ package struct SeparatedText: Sendable {
         quoteLine = line
       } else if byte == separator {
         finishField()
+      } else if byte == UInt8(ascii: "\r"), bytes.first != UInt8(ascii: "\n") {
+        line += 1
+        finishRow()
       } else if byte == UInt8(ascii: "\n") {
         if field.last == UInt8(ascii: "\r") { field.removeLast() }
         finishRow()

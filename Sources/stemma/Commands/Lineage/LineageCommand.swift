@@ -18,6 +18,6 @@ struct LineageCommand: AsyncParsableCommand {
       LineageRecord.self, LineageImport.self, LineageExportCommand.self, LineageShow.self, LineageList.self,
       LineageOrphans.self, LineageAncestors.self, LineageDescendants.self, LineageCommon.self, LineageDiff.self,
       LineagePaths.self, LineageImpact.self, LineageVerify.self, LineageSign.self, LineageLog.self, LineageMerge.self,
-      LineageRebuild.self, LineageQuery.self,
+      LineageRetract.self, LineageRebuild.self, LineageQuery.self,
     ])
 }

@@ -39,6 +39,10 @@ struct LineageExportCommand: StemmaCommand {
     let context = ExportContext(time: try Timestamp(checking: session.now), version: Stemma.version)
     let key = try sign.map { try KeyFile.privateKey(session.path($0)) }
     let document = try key.map { try InTotoExporter.signed(export, with: $0) } ?? exporter.document(export, context)
+    if case .lines(let lines) = document, lines.isEmpty {
+      let reason = exporter.losses(export).first ?? "no derivation of it is recorded"
+      throw InputError("nothing of '\(name)' can be written as \(exportFormat): \(reason)")
+    }
     if let out { try write(document, to: session.path(out)) } else { show(document, session) }
     if export.cut > 0 {
       session.terminal.note("\(export.cut) artifacts have an origin on record that lies beyond --depth", .faint)
@@ -66,10 +70,6 @@ struct LineageExportCommand: StemmaCommand {
       case .lines(let values): values.map { $0.line + "\n" }.joined()
       case .text(let text): text
       }
-    do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw Failure(.couldNotMeasure, .output, "\(path) cannot be written; check the folder and the free space")
-    }
+    try OutputFile.write(text, to: path)
   }
 }

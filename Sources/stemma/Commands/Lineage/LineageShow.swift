@@ -68,8 +68,9 @@ private struct ArtifactText {
 
   private func words(_ origin: ArtifactPage.Origin) -> [String] {
     let recipe = origin.derivation.recipe.map { ["recipe \($0.prefix(19))"] } ?? []
-    let head = ([origin.derivation.method.rawValue] + recipe + facts(origin.derivation.properties)).joined(
-      separator: "; ")
+    let statement = "statement \(origin.derivation.statement.prefix(12))"
+    let facts = [origin.derivation.method.rawValue] + recipe + facts(origin.derivation.properties) + [statement]
+    let head = facts.joined(separator: "; ")
     return [head] + origin.inputs.map { "  \($0.role.rawValue) \($0.node.name)" }
   }
 

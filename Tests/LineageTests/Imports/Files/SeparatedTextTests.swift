@@ -17,7 +17,7 @@ struct SeparatedTextTests {
   @Test("Tabs and semicolons separate too, and the ends of lines of all systems count", arguments: ["\t", ";", ","])
   func separators(separator: String) throws {
     let rows = ["id\(separator)base", "a\(separator)b", "", "c\(separator)"]
-    for end in ["\n", "\r\n"] {
+    for end in ["\n", "\r\n", "\r"] {
       let table = try table(rows.joined(separator: end) + end)
       #expect(table.rows.map(\.fields) == [["a", "b"], ["c", ""]])
       #expect(table.rows.map(\.line) == [2, 4])
