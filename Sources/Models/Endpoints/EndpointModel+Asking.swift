@@ -67,6 +67,8 @@ extension EndpointModel {
     settle(meaning, slot)
     charge(meaning, for: request)
     end(slot, Self.ending(meaning), address, quotas: quotas)
+    // A reply that came is kept, also by a run that is called off meanwhile.
+    if case .reply = meaning { return (meaning, address) }
     try Task.checkCancellation()
     return (meaning, address)
   }
