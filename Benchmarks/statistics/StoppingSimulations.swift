@@ -46,6 +46,9 @@ let savings: [Average] = [
   saving("no lift, margin 0.15", SimulatedGate(margin: 0.15)),
   saving("+2 logits (12 to 34 %), margin 0.05", SimulatedGate(margin: 0.05, lift: 2)),
   saving("+4 logits (12 to 73 %), margin 0.05", SimulatedGate(margin: 0.05, lift: 4)),
+  saving(
+    "2 to 97 %, questions alike (ICC 0.05), margin 0.05",
+    SimulatedGate(margin: 0.05, lift: 7.5, model: StudentModel(rate: 0.02, correlation: 0.05))),
 ]
 
 private func saving(_ name: String, _ gate: SimulatedGate) -> Average {
