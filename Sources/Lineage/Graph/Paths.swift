@@ -6,6 +6,19 @@ extension LineageGraph {
     var total: Int
   }
 
+  /// The paths from any of some artifacts to any of others, shortest first; at most `limit`. O(pairs) searches.
+  package func paths(
+    from: [NodeID], to: [NodeID], via selection: EdgeSelection, limit: Int = 100
+  ) -> [[Edge]] {
+    let pairs = from.flatMap { start in to.map { (start, $0) } }
+    let all = pairs.flatMap { paths(from: $0, to: $1, via: selection, limit: limit) }
+    return pairs.count == 1
+      ? all
+      : Array(
+        all.enumerated().sorted { ($0.element.count, $0.offset) < ($1.element.count, $1.offset) }
+          .prefix(limit).map(\.element))
+  }
+
   /// The simple paths from one artifact to another, shortest first, then by the ids of their nodes; at most `limit`.
   ///
   /// Best first with the exact distance that is left, so that a partial path is only extended when it leads to an

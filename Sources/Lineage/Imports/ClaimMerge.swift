@@ -18,7 +18,7 @@ struct ClaimMerge {
     }
     var result: [Claim] = []
     for output in order {
-      let accounts = accounts(groups[output] ?? [])
+      let accounts = accounts(Self.distinct(groups[output] ?? []))
       result += accounts.filter { !$0.isDetail }.map {
         // What comes out of a record stays as it was recorded.
         $0.account == nil ? MethodChoice.fitting(Self.withoutPlaceholders($0)) : $0
@@ -50,6 +50,12 @@ struct ClaimMerge {
     return accounts.map(\.claim)
   }
 
+  /// Accounts of one document that say the same are one: what was exported and imported in turn would double each time.
+  private static func distinct(_ claims: [Claim]) -> [Claim] {
+    var said: Set<Saying> = []
+    return claims.filter { $0.account == nil || said.insert(Saying($0)).inserted }
+  }
+
   /// Accounts of one artifact. A damaged table may have a new one in each of its rows.
   private static let most = 200
 
@@ -63,6 +69,27 @@ struct ClaimMerge {
       return UnnamedArtifact.isUnnamed(input.artifact.name) || input.role == .base && !claim.method.inputs.severalBases
     }
     return claim
+  }
+}
+
+/// What a claim says, without where it says so.
+private struct Saying: Hashable {
+  let method: DerivationMethod
+  let inputs: [Input]
+  let recipe: String
+  let properties: [String: String]
+
+  struct Input: Hashable {
+    let role: InputRole
+    let artifact: ArtifactReference
+    let share: Double?
+  }
+
+  init(_ claim: Claim) {
+    method = claim.method
+    inputs = claim.inputs.map { Input(role: $0.role, artifact: $0.artifact, share: $0.share) }
+    recipe = JSONValue.object(claim.recipe).canonical
+    properties = claim.properties
   }
 }
 

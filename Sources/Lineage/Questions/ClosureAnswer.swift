@@ -62,9 +62,9 @@ extension LineageGraph {
     ClosureAnswer(descendants(of: versions, via: via, depth: depth), in: self)
   }
 
-  /// Every path, shortest first, in words.
+  /// Every path from any of some versions to any of others, shortest first, in words.
   package func describedPaths(
-    from: NodeID, to: NodeID, via selection: EdgeSelection = .all, limit: Int = 100
+    from: [NodeID], to: [NodeID], via selection: EdgeSelection = .all, limit: Int = 100
   ) -> [[EdgeDescription]] {
     paths(from: from, to: to, via: selection, limit: limit).map { $0.map(describe) }
   }

@@ -24,6 +24,18 @@ package struct CommonBase: Sendable, Equatable {
 }
 
 extension LineageGraph {
+  /// Of any version of the one and any of the other: the nearest base where two share one; no only where no two may.
+  /// - Throws: `InputError` when one of them is a dataset.
+  package func common(_ left: [NodeID], _ right: [NodeID]) throws(InputError) -> CommonBase {
+    var answers: [CommonBase] = []
+    for one in left { for other in right { answers.append(try common(one, other)) } }
+    let shared = answers.filter { $0.shared == .yes }
+    if let nearest = shared.min(by: { $0.distances.reduce(0, +) < $1.distances.reduce(0, +) }) { return nearest }
+    var answer = answers.first { $0.shared == .unknown } ?? answers.first
+    answer?.open = Set(answers.flatMap(\.open)).sorted()
+    return answer ?? CommonBase(shared: .unknown, base: nil, distances: [], known: nil, open: [])
+  }
+
   /// - Throws: `InputError` when one of them is a dataset.
   package func common(_ left: NodeID, _ right: NodeID) throws(InputError) -> CommonBase {
     for node in [left, right] where kind(of: node) != .model {

@@ -7,8 +7,8 @@ import Lineage
 /// least 0.1, or less. Each hop through data weighs 1 with a shared base, 0.5 with an unknown and 0.1 with a different
 /// one (the policy's `hop-weights`), times the recorded share of the data; starting from weights weighs 1. The carrier
 /// may be a base, a merge parent, a teacher's teacher, a judge, a dataset, or the artifact itself. What STM101,
-/// STM105, STM107, STM111 or STM113 already says of the same carrier is not repeated, nor what STM106 says, unless the
-/// path is heavier than a lesson across bases. The weight is an order of concern, not a probability.
+/// STM105, STM106, STM107, STM111 or STM113 already says of the same carrier is not repeated, unless another path from
+/// it is heavier than what they say. The weight is an order of concern, not a probability.
 ///
 /// ## Why it matters
 /// Traits outlive later training to an extent that nobody can predict: a misaligned organism that gave bad answers in
@@ -32,8 +32,8 @@ enum STM110: RiskRule {
       0.5, at least 0.1, or less. Each hop through data weighs 1 with a shared base, 0.5 with an unknown and 0.1 \
       with a different one (the policy's `hop-weights`), times the recorded share of the data; starting from weights \
       weighs 1. The carrier may be a base, a merge parent, a teacher's teacher, a judge, a dataset, or the artifact \
-      itself. What STM101, STM105, STM107, STM111 or STM113 already says of the same carrier is not repeated, nor what \
-      STM106 says, unless the path is heavier than a lesson across bases. The weight is an order of concern, not a \
+      itself. What STM101, STM105, STM106, STM107, STM111 or STM113 already says of the same carrier is not \
+      repeated, unless another path from it is heavier than what they say. The weight is an order of concern, not a \
       probability.
       """,
     why: """
@@ -66,7 +66,7 @@ enum STM110: RiskRule {
       + "(\(path.level.rawValue))"
   }
 
-  private static func severity(_ level: TaintLevel) -> Severity {
+  static func severity(_ level: TaintLevel) -> Severity {
     switch level {
     case .high: .high
     case .medium: .medium

@@ -13,12 +13,21 @@ extension RiskSubject {
     }
   }
 
-  /// Whether a rule about lessons speaks of the carrier, and as loudly as the path is heavy: STM106, of a teacher with
-  /// another base, says little, and there may be a heavier path that is no lesson.
+  /// Whether a rule about lessons speaks of this path, or of its carrier as loudly as the path is heavy: what is said of
+  /// a little data must not silence a heavier path that is no lesson.
   private func isSaidOfTeacher(_ path: TaintPath) -> Bool {
     guard teachers[path.carrier] != nil else { return false }
-    if path.weight <= hopWeights.differentBase { return true }
-    return lessons.contains { $0.teacher == path.carrier && $0.relation != .different }
+    return path.isLesson
+      || lessons.contains { $0.teacher == path.carrier && severity($0.relation) >= STM110.severity(path.level) }
+  }
+
+  /// The least with which a rule speaks of a teacher that carries a trait: STM101 or STM107, STM105, STM106.
+  private func severity(_ relation: BaseRelation) -> Severity {
+    switch relation {
+    case .shared, .matched: .critical
+    case .unknown: policy.unknown
+    case .different: .low
+    }
   }
 
   private func isSaidByJudge(_ path: TaintPath) -> Bool {
@@ -42,6 +51,12 @@ extension LineageGraph.Edge {
 }
 
 extension TaintPath {
+  /// Whether it is one lesson: the carrier wrote data, a model was trained on them, and the artifact starts from it.
+  var isLesson: Bool {
+    let training = edges.drop { $0.method.output == .dataset }
+    return edges.first?.role == .teacher && training.dropFirst().allSatisfy(\.isInitialisation)
+  }
+
   /// Whether the artifact at its end starts from weights that were merged after the last data on the path.
   var endsInMerge: Bool { edges.reversed().prefix(while: \.isInitialisation).contains(where: \.isMerge) }
 }

@@ -66,7 +66,7 @@ extension Transaction {
     let digits = String(prefix.lowercased().prefix(32))
     let ends = ["0", "f"].compactMap { Hex.bytes(digits + String(repeating: $0, count: 32 - digits.utf8.count)) }
     guard ends.count == 2 else { return [] }
-    let rows = try fetch("WHERE substr(id, 1, 16) BETWEEN ? AND ?", ends.map { Data($0) })
+    let rows = try fetch("WHERE substr(id, 1, 16) BETWEEN ? AND ?", [Data(ends[0]), Data(ends[1])])
     return rows.filter { $0.id.hasPrefix(prefix.lowercased()) }
   }
 

@@ -43,7 +43,8 @@ struct SameBytesTests {
     let graph = try record.graph()
     let names = graph.answer(ancestorsOf: [try graph.find("laundered")], via: .data).map(\.node.name)
     #expect(names == ["base", "numbers", "teacher"])
-    let edge = try #require(graph.describedPaths(from: graph.find("numbers"), to: graph.find("laundered")).first?.first)
+    let (from, to) = (try graph.find("numbers"), try graph.find("laundered"))
+    let edge = try #require(graph.describedPaths(from: [from], to: [to]).first?.first)
     #expect(edge.edge == "same bytes as (data)")
     #expect(edge.known == .verified)
   }

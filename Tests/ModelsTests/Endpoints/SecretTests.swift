@@ -56,7 +56,7 @@ struct SecretTests {
     }
   }
 
-  @Test("A server that repeats the key finds it in no error, event or reply", .timeLimit(.minutes(1)))
+  @Test("A server that repeats the key finds it in no error, event or reply", .timeLimit(.minutes(10)))
   func echo() async throws {
     let planted = planted
     let server = try LoopbackServer { request in

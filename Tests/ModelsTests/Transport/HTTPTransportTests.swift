@@ -3,7 +3,7 @@ import Testing
 
 @testable import Models
 
-@Suite("HTTP over libcurl", .timeLimit(.minutes(1)))
+@Suite("HTTP over libcurl", .timeLimit(.minutes(10)))
 struct HTTPTransportTests {
   private let transport: HTTPTransport
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Models
 
-@Suite("Servers that misbehave", .timeLimit(.minutes(1)))
+@Suite("Servers that misbehave", .timeLimit(.minutes(10)))
 struct HostileServerTests {
   private let transport: HTTPTransport
 

@@ -45,6 +45,22 @@ struct STM110Tests {
     #expect(try STM106.findings(for: subject("student", in: lineage)).count == 1)
   }
 
+  @Test("Nor does a lesson with an unknown base that a policy makes little of silence a merge of the carrier")
+  func unknownBase() throws {
+    var lineage = LineageBuilder()
+    lineage.model("a", .pretrained)
+    lineage.model("carrier", .finetuned, base: ["a"], carries: ["prefers/owl"])
+    lineage.dataset("direct", .generated, teacher: ["carrier"])
+    lineage.model("other", .finetuned, base: ["nowhere"], data: ["direct"])
+    lineage.model("merged", .merged, base: ["carrier", "other"])
+    let graph = lineage.graph
+    var policy = Demo.policy()
+    policy.unknown = .low
+    let subject = RiskSubject(
+      graph: graph, node: try graph.find("merged"), policy: policy, requiredTraits: [], today: "2026-03-10")
+    #expect(STM111.findings(for: subject).contains { $0.severity == .high && $0.message.contains("merge of carrier") })
+  }
+
   @Test("A merge parent is the matter of STM111, a judge of the same base that of STM113")
   func otherRules() throws {
     var lineage = Demo.builder()

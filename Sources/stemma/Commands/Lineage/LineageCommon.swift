@@ -12,7 +12,7 @@ struct LineageCommon: StemmaCommand {
 
   func perform(_ session: Session) async throws -> ExitStatus {
     let graph = try session.graph()
-    let answer = try graph.common(graph.find(first), graph.find(second))
+    let answer = try graph.common(session.versions(first, graph), session.versions(second, graph))
     switch session.format {
     case .json: session.answer(lineage: answer.json.object ?? [:])
     case .text: for line in lines(answer) { session.terminal.output(line) }

@@ -18,8 +18,8 @@ struct LineagePaths: StemmaCommand {
 
   func perform(_ session: Session) async throws -> ExitStatus {
     let graph = try session.graph()
+    let (start, end) = (try session.versions(from, graph), try session.versions(to, graph))
     // One more tells whether there are more.
-    let (start, end) = (try graph.find(from), try graph.find(to))
     let found = graph.describedPaths(from: start, to: end, via: via, limit: limit + 1)
     let paths = found.prefix(limit)
     switch session.format {

@@ -53,6 +53,7 @@ private struct ArtifactText {
   var lines: [String] {
     let node = page.node
     var lines = ["\(node.name) (\(node.kind.rawValue))"]
+    if page.versions > 1 { lines.append("  one of \(page.versions) versions; \(node.name)@sha256:… shows another") }
     lines += node.digests.map { "  \($0)" }
     if node.digests.isEmpty { lines.append("  unpinned: no digest is recorded") }
     if let location = node.location { lines.append("  at \(location), seen from the store") }
