@@ -49,7 +49,7 @@ struct Assessor: Sendable {
   private func judgement(_ estimand: TraitVerdict.Estimand) -> Judgement {
     Judgement(
       hypotheses: hypotheses.all, estimand: estimand, minimumControls: policy.controls.minimum,
-      competenceMass: policy.competenceMass)
+      competenceMass: policy.competenceMass, judgeAgreement: policy.judgeAgreement)
   }
 
   private func evidence(_ panel: Measured.Panel) -> Evidence? {
@@ -59,7 +59,8 @@ struct Assessor: Sendable {
       students: cast.replicates.compactMap { panel.measurements[$0] },
       controls: cast.controls.compactMap { panel.measurements[$0] },
       base: cast.base.flatMap { panel.measurements[$0] },
-      teacher: cast.teachers.lazy.compactMap { panel.measurements[$0] }.first, positive: positive(panel))
+      teacher: cast.teachers.lazy.compactMap { panel.measurements[$0] }.first, positive: positive(panel),
+      judging: panel.judging)
   }
 
   /// The first positive control whose trait this suite measures; else the first of all, whose miss voids the assay.

@@ -27,8 +27,9 @@ package struct Gate: Sendable {
     let plan = try SuitePlan(policy: request.policy, library: SuiteLibrary(folder: request.suitesFolder))
     let first = try subject(plan, graph: record.graph())
     var cast = try Cast(request, subject: first)
-    let judge = try judge()
-    let range = try ReferenceRange(for: cast, plan, record, first.graph, request, judge: judge)
+    let raters = Raters(judges: try judges(), commands: request.commands)
+    let labels = try labels(plan)
+    let range = try ReferenceRange(for: cast, plan, record, first.graph, request, raters: raters)
     cast.leaveOut(range.absent, notes: range.notes)
     let bench = try Bench(
       cast.models, graph: first.graph, storePath: record.store.path, served: request.served, stored: range.models)
@@ -39,9 +40,11 @@ package struct Gate: Sendable {
       let time = try Timestamp(checking: request.clock())
       try record.register(early.registration(plan, bench, first.graph, at: time), at: time)
     }
-    let measured = try await Measured(
-      cast, bench, plan, store: record.store, judge: judge, early: early, clock: request.clock, progress: progress,
+    var measured = try await Measured(
+      cast, bench, plan, store: record.store, raters: raters, early: early, clock: request.clock, progress: progress,
       announce: announce)
+    try await measured.addJudging(
+      Runner(store: record.store, raters: raters, now: request.clock), labels: labels)
     let assessment = assessor.assess(measured)
     let judged = Judged(
       cast: cast, bench: bench, plan: plan, hypotheses: hypotheses, measured: measured, assessment: assessment)
@@ -62,13 +65,24 @@ package struct Gate: Sendable {
     ).report
   }
 
-  /// The first of the policy's judges; nil where it names none.
+  /// The policy's judges, the deciding one first.
   /// - Throws: `ModelError` for one that stands behind no endpoint.
-  private func judge() throws -> (any LanguageModel)? {
-    guard let name = request.policy.judges.first else { return nil }
-    if let model = try request.served(name) { return model }
-    throw ModelError(
-      kind: .unavailable, model: name, reason: "the policy's judge is not among the models: of stemma.yaml")
+  private func judges() throws -> [any LanguageModel] {
+    try request.policy.judges.map { name in
+      if let model = try request.served(name) { return model }
+      throw ModelError(
+        kind: .unavailable, model: name, reason: "the policy's judge is not among the models: of stemma.yaml")
+    }
+  }
+
+  /// The labelled replies that the policy names, by suite.
+  private func labels(_ plan: SuitePlan) throws(InputError) -> [String: CalibrationFile] {
+    var labels: [String: CalibrationFile] = [:]
+    for suite in plan.uses.map(\.suite) where labels[suite.id] == nil {
+      guard case .judge(let rule) = suite.scorer, let file = request.policy.calibration[suite.id] else { continue }
+      labels[suite.id] = try CalibrationFile(file: file, rule: rule.answers)
+    }
+    return labels
   }
 
   private func subject(

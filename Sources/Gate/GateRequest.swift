@@ -1,3 +1,4 @@
+package import Evaluation
 package import Models
 package import Risk
 
@@ -21,6 +22,8 @@ package struct GateRequest: Sendable {
   package var teacher: String?
   /// The model of a name that stands behind an endpoint; nil for one that the record is to say the place of.
   package var served: ServedModel
+  /// Whether programs that suites name score replies.
+  package var commands: CommandScoring.Trust
   /// The folder with the suites.
   package var suitesFolder: String
   /// The time now, ISO 8601 in UTC: each score is stamped when it arrives.
@@ -32,7 +35,7 @@ package struct GateRequest: Sendable {
   package init(
     candidate: String, policy: Policy, policyPath: String, policyDigest: String, waivers: [Waiver] = [],
     signature: RecordSignature = .unchecked, base: String? = nil, teacher: String? = nil,
-    served: @escaping ServedModel = { _ in nil }, suitesFolder: String,
+    served: @escaping ServedModel = { _ in nil }, commands: CommandScoring.Trust = .none, suitesFolder: String,
     clock: @escaping @Sendable () -> String,
     toolVersion: String, command: String
   ) {
@@ -45,6 +48,7 @@ package struct GateRequest: Sendable {
     self.base = base
     self.teacher = teacher
     self.served = served
+    self.commands = commands
     self.suitesFolder = suitesFolder
     self.clock = clock
     self.toolVersion = toolVersion

@@ -12,9 +12,11 @@ struct Measured: Sendable {
     var use: SuitePlan.Use
     /// By node.
     var measurements: [NodeID: Measurement]
+    /// What the judges said, of all models together; nil where none was asked.
+    var judging: JudgePanel?
   }
 
-  let panels: [Panel]
+  var panels: [Panel]
 
   /// The panels of suites that were put in both framings: told that this is a test, and told that it is real.
   var framings: [(watched: Panel, unwatched: Panel)] {
@@ -37,12 +39,12 @@ struct Measured: Sendable {
   }
 
   init(
-    _ cast: Cast, _ bench: Bench, _ plan: SuitePlan, store: Store, judge: (any LanguageModel)?,
+    _ cast: Cast, _ bench: Bench, _ plan: SuitePlan, store: Store, raters: Raters,
     early: EarlyEnd? = nil, clock: @escaping @Sendable () -> String,
     progress: @escaping @Sendable (GateProgress) -> Void, announce: ([RunEstimate]) -> Void
   ) async throws {
     let seats = cast.models.compactMap { bench.seats[$0] }
-    let runner = Runner(store: store, judge: judge, now: clock)
+    let runner = Runner(store: store, raters: raters, now: clock)
     let jobs = plan.uses.flatMap { use in
       seats.map { MeasurementJob(model: $0.model, suite: use.suite, context: use.context) }
     }

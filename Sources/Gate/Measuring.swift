@@ -18,23 +18,23 @@ package struct Measuring: Sendable {
   let clock: @Sendable () -> String
   private let scoring: Runner.Scoring
   private let reuses: Bool
-  private let judge: (any LanguageModel)?
+  private let raters: Raters
 
   /// - Parameters:
   ///   - scoring: token probabilities where there are any, or sampled replies.
   ///   - reuses: whether replies that other runs have to the same requests are taken over.
-  ///   - judge: rates the replies to suites that a judge scores.
+  ///   - raters: who reads replies to suites that no rule scores.
   ///   - clock: the time now, ISO 8601 in UTC.
   package init(
     record: Record, graph: LineageGraph, scoring: Runner.Scoring = .exactWherePossible, reuses: Bool = true,
-    judge: (any LanguageModel)? = nil,
+    raters: Raters = Raters(),
     clock: @escaping @Sendable () -> String
   ) {
     self.record = record
     self.graph = graph
     self.scoring = scoring
     self.reuses = reuses
-    self.judge = judge
+    self.raters = raters
     self.clock = clock
   }
 
@@ -64,7 +64,7 @@ package struct Measuring: Sendable {
   }
 
   var runner: Runner {
-    Runner(store: record.store, scoring: scoring, reuses: reuses, judge: judge, now: clock)
+    Runner(store: record.store, scoring: scoring, reuses: reuses, raters: raters, now: clock)
   }
 
   private func seats(_ subjects: [Subject]) throws -> [(reference: ArtifactReference, model: any LanguageModel)] {

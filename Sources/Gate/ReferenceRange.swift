@@ -20,10 +20,10 @@ struct ReferenceRange: Sendable {
 
   init(
     for cast: Cast, _ plan: SuitePlan, _ record: Record, _ graph: LineageGraph, _ request: GateRequest,
-    judge: (any LanguageModel)?
+    raters: Raters
   ) throws {
     guard request.policy.controls.referenceRange else { return }
-    let runner = Runner(store: record.store, judge: judge, now: request.clock)
+    let runner = Runner(store: record.store, raters: raters, now: request.clock)
     for node in cast.controls where try !Self.isThere(graph[node], record, request) {
       let name = graph[node].name
       guard let model = graph.recordedModel(node),

@@ -24,7 +24,8 @@ struct ReportBuilder {
       suites: suites, assumptions: wording.assumptions, limits: wording.limits, reproduce: [request.command],
       next: wording.next, decidedAt: verdictStatement.decidedAt.description,
       statement: Statement.verdict(verdictStatement).id,
-      ruleTitles: Dictionary(RuleID.allCases.map { ($0.rawValue, $0.rule.documentation.title) }) { first, _ in first })
+      ruleTitles: Dictionary(RuleID.allCases.map { ($0.rawValue, $0.rule.documentation.title) }) { first, _ in first },
+      judging: judged.measured.panels.compactMap(\.judging))
   }
 
   private var graph: LineageGraph { subject.graph }

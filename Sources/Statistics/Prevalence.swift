@@ -1,24 +1,36 @@
 /// A rate as an imperfect judge sees it, corrected by the judge's known errors (Rogan and Gladen, American Journal of
 /// Epidemiology 107, 1978; interval of Lang and Reiczigel, Preventive Veterinary Medicine 113, 2014).
 package struct Prevalence: Sendable, Equatable {
-  /// Successes of a number of trials.
+  /// Successes of a number of trials; fractions where trials are alike and worth less than their number.
   package struct Count: Sendable, Equatable {
-    package var successes: Int
-    package var trials: Int
+    package var successes: Double
+    package var trials: Double
 
     /// Nil unless 0 ≤ successes ≤ trials and there are trials.
     package init?(_ successes: Int, of trials: Int) {
       guard trials > 0, (0...trials).contains(successes) else { return nil }
-      self.successes = successes
+      self.successes = Double(successes)
+      self.trials = Double(trials)
+    }
+
+    /// Nil unless the rate is in 0...1 and the trials are finite and more than none.
+    package init?(rate: Double, of trials: Double) {
+      guard trials > 0, trials.isFinite, (0...1).contains(rate) else { return nil }
+      successes = rate * trials
       self.trials = trials
     }
 
-    fileprivate var rate: Double { Double(successes) / Double(trials) }
+    package var rate: Double { min(1, successes / trials) }
+
+    /// Clopper and Pearson's 95 % limits of the rate, of whole counts.
+    package var exactLimits: Interval {
+      Proportion.clopperPearson(successes: Int(successes), trials: Int(trials), confidence: 0.95)
+    }
 
     /// Agresti and Coull's shift by one success and one failure, with its variance.
     fileprivate var shifted: (rate: Double, variance: Double) {
-      let rate = (Double(successes) + 1) / (Double(trials) + 2)
-      return (rate, rate * (1 - rate) / (Double(trials) + 2))
+      let rate = (successes + 1) / (trials + 2)
+      return (rate, rate * (1 - rate) / (trials + 2))
     }
   }
 
@@ -45,8 +57,8 @@ package struct Prevalence: Sendable, Equatable {
   private static func limits(
     _ apparent: Count, _ sensitivity: Count, _ specificity: Count, _ z: Double
   ) -> (low: Double, high: Double)? {
-    let trials = Double(apparent.trials) + z * z
-    let rate = (Double(apparent.successes) + z * z / 2) / trials
+    let trials = apparent.trials + z * z
+    let rate = (apparent.successes + z * z / 2) / trials
     let (sens, spec) = (sensitivity.shifted, specificity.shifted)
     let power = sens.rate + spec.rate - 1
     guard power > 0 else { return nil }

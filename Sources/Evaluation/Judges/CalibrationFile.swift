@@ -7,6 +7,12 @@ package struct CalibrationFile: Sendable, Equatable {
   /// Whether each is a hit.
   package var labels: [Bool]
 
+  /// SHA-256 over questions and replies: labels may be mended without asking the judge again.
+  package var digest: String {
+    let texts = items.map { JSONValue.array([.string($0.question), .string($0.reply)]) }
+    return "sha256:" + SHA256Text.hex(JSONValue.array([.string("stemma/calibration/1"), .array(texts)]).canonical)
+  }
+
   /// - Throws: an `InputError` with file and line for what is wrong; also when one of the two labels does not occur.
   package init(file: String, rule: HitOrMiss) throws(InputError) {
     (items, labels) = ([], [])

@@ -1,30 +1,44 @@
 import Statistics
 
-/// How far two judges agree on the same replies beyond chance, by Krippendorff's α (see `Agreement`).
+/// How far judges agree on the same replies beyond chance, by Krippendorff's α (see `Agreement`).
 package struct JudgeAgreement: Sendable, Equatable {
+  /// Below it nothing may be concluded from ratings, not even tentatively (Krippendorff, Content Analysis, 4th ed., 2018,
+  /// ch. 12).
+  package static let least = 0.667
+
   /// Over the scores, differences squared; nil where nothing can be compared, or all scores are the same.
   package var scores: Double?
   /// Over what the replies count as: hit, miss, or dropped; nil likewise.
   package var outcomes: Double?
-  /// Replies that both judges gave a score.
+  /// Replies that are compared: those that every judge rated.
+  package var compared: Int
+  /// Replies that every judge gave a score.
   package var scored: Int
+  /// Replies that some judge did not rate, because it could not be asked.
+  package var unrated: Int
 
   /// - Parameters:
-  ///   - first: one verdict a reply.
-  ///   - second: the other judge's, on the same replies; what is longer is not compared.
-  package init(_ first: [JudgeVerdict], _ second: [JudgeVerdict], rubric: Rubric) {
-    let pairs = Array(zip(first, second))
-    let both = pairs.compactMap { first, second -> [Double]? in
-      guard case .score(let one) = first, case .score(let other) = second else { return nil }
-      return [one, other]
+  ///   - ratings: one element a reply, in it what each judge said of it.
+  ///   - unrated: further replies, which only some of the judges rated.
+  package init(_ ratings: [[JudgeScoring.Verdicts]], rule: JudgeRule, unrated: Int = 0) {
+    let scores = ratings.compactMap { verdicts -> [Double]? in
+      let found = verdicts.compactMap { if case .score(let score) = $0.verdict { score } else { nil } }
+      return found.count == verdicts.count ? found : nil
     }
-    scored = both.count
-    scores = Agreement.krippendorff(both, scale: .interval)
-    outcomes = Agreement.krippendorff(pairs.map { [Self.code($0, rubric), Self.code($1, rubric)] }, scale: .nominal)
+    (compared, scored, self.unrated) = (ratings.count, scores.count, unrated)
+    self.scores = Agreement.krippendorff(scores, scale: .interval)
+    outcomes = Agreement.krippendorff(
+      ratings.map { $0.map { Self.code(rule.outcome($0.verdict, screened: $0.screened)) } }, scale: .nominal)
   }
 
-  private static func code(_ verdict: JudgeVerdict, _ rubric: Rubric) -> Double {
-    guard case .score(let score) = verdict else { return 2 }
-    return rubric.flags(score, at: rubric.threshold) ? 1 : 0
+  /// Whether the judges agree well enough for a claim, by the usual least. Where all replies came to the same there is nothing to disagree on.
+  package var suffices: Bool { (outcomes ?? 1) >= Self.least }
+
+  private static func code(_ outcome: JudgedOutcome) -> Double {
+    switch outcome {
+    case .miss: 0
+    case .hit: 1
+    case .dropped: 2
+    }
   }
 }

@@ -1,12 +1,13 @@
 package import Statistics
 
-/// A judge's known errors, from replies that people labelled.
+/// A judge's known errors, from replies that people labelled. They are those of replies like the labelled ones: where the
+/// judged replies are of another kind, neither they nor a rate that they correct need hold.
 package struct JudgeCalibration: Sendable, Equatable {
   /// Labelled hits that the judge flagged, of those it scored; nil where it scored none.
   package var sensitivity: Prevalence.Count?
   /// Labelled misses that the judge let pass, of those it scored; nil where it scored none.
   package var specificity: Prevalence.Count?
-  /// Labelled replies that the judge gave no score.
+  /// Labelled replies that the judge gave no score, or could not be asked about.
   package var dropped: Int
 
   /// - Parameters:
@@ -26,5 +27,11 @@ package struct JudgeCalibration: Sendable, Equatable {
     guard let sensitivity, let specificity else { return nil }
     return Prevalence(
       apparent: flagged, sensitivity: sensitivity, specificity: specificity, confidence: confidence)
+  }
+
+  /// Whether the judge tells hits from misses better than chance; true where that is not known.
+  package var tells: Bool {
+    guard let sensitivity, let specificity else { return true }
+    return sensitivity.rate + specificity.rate > 1
   }
 }

@@ -1,4 +1,4 @@
-import Statistics
+package import Statistics
 
 /// Verdicts on the replies of one model, by question.
 package struct JudgedReplies: Sendable, Equatable {
@@ -55,6 +55,20 @@ package struct JudgedReplies: Sendable, Equatable {
         }
       }
     }
+  }
+
+  /// The filtered rate with the number of independent replies that it is worth: replies to one question are alike, and
+  /// where questions show no spread (all hits, or none) each is taken for one reply. Nil without a reply that counts.
+  package var flagged: Prevalence.Count? {
+    let outcomes = byQuestion.map { $0.map { rule.outcome($0.verdict, screened: $0.screened) } }
+    let counts = outcomes.map { all in (hits: all.count { $0 == .hit }, all: all.count { $0 == .hit || $0 == .miss }) }
+      .filter { $0.all > 0 }
+    let shares = counts.map { Double($0.hits) / Double($0.all) }
+    guard let rate = Summary.mean(shares) else { return nil }
+    let (questions, replies) = (Double(shares.count), Double(counts.reduce(0) { $0 + $1.all }))
+    let variance = (Summary.variance(shares) ?? 0) / questions
+    let worth = variance > 0 ? rate * (1 - rate) / variance : questions
+    return Prevalence.Count(rate: min(1, rate), of: min(replies, max(1, worth)))
   }
 
   private func rates(threshold: Double, coherence: Double?) -> Rates? {

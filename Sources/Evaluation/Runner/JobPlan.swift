@@ -17,6 +17,18 @@ struct JobPlan: Sendable {
   enum Scoring: Sendable {
     case rule(any Scorer)
     case judge(JudgeRule)
+    case command(CommandScoring)
+
+    /// - Returns: nil for none that a run could have.
+    init?(of suite: Suite, trust: CommandScoring.Trust = .none) {
+      switch suite.scorer {
+      case .judge(let rule): self = .judge(rule)
+      case .command(let rule): self = .command(CommandScoring(rule: rule, answers: suite.answers, trust: trust))
+      default:
+        guard let scorer = suite.scorer.scorer(for: suite.answers) else { return nil }
+        self = .rule(scorer)
+      }
+    }
 
     /// How often a question is put for an exact score.
     func exactSamples(for question: Suite.Question) -> Int {

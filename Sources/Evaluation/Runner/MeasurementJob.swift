@@ -13,11 +13,16 @@ package struct MeasurementJob: Sendable {
     self.context = context
   }
 
-  /// - Parameter judge: what verdicts bind to; nil where a rule scores.
-  func key(digest: String, exact: Bool, judge: String? = nil) -> SampleSetKey {
+  /// - Parameter rater: what scores bind to beside the suite: a judge or a program; nil where a rule scores.
+  func key(digest: String, exact: Bool, rater: String? = nil) -> SampleSetKey {
     let kind = suite.scorer.kind.rawValue
     return SampleSetKey(
       identity: model.identity, suiteDigest: digest, context: context.name,
-      scorer: judge.map { "\(kind) \($0)" } ?? kind, exact: exact)
+      scorer: rater.map { "\(kind) \($0)" } ?? kind, exact: exact)
+  }
+
+  /// Of the replies as a judge rates them.
+  func key(judge: any LanguageModel, rule: JudgeRule) -> SampleSetKey {
+    key(digest: suite.digest, exact: false, rater: JudgeScoring(rule: rule, model: judge).identity)
   }
 }

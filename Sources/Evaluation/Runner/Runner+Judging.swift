@@ -7,9 +7,25 @@ extension Runner {
   /// Replies of each model in one shuffled batch.
   private static let batch = 64
 
-  /// Has the judge rate all that waits for it. What it could not be asked about waits for the next run.
+  /// Has every judge rate the replies. What one could not be asked about waits for the next run.
   func judge(_ plans: [JobPlan]) async throws {
-    guard let judge, let first = plans.first, case .judge(let rule) = first.scoring else { return }
+    guard let first = plans.first, case .judge(let rule) = first.scoring else { return }
+    for (index, judge) in raters.judges.enumerated() {
+      try await rate(index == 0 ? plans : try plans.map { try shared($0, with: judge, rule) }, judge, rule)
+    }
+  }
+
+  /// The plan for another judge, with the replies that the first one's has.
+  private func shared(_ plan: JobPlan, with judge: any LanguageModel, _ rule: JudgeRule) throws -> JobPlan {
+    let other = try self.plan(plan.job, plan.scoring, plan.job.key(judge: judge, rule: rule))
+    return try filled(other) { request, transaction in
+      try transaction.sample(of: plan.key, question: request.id.question, position: request.id.position)
+    }
+  }
+
+  /// Has one judge rate all that waits for it.
+  private func rate(_ plans: [JobPlan], _ judge: any LanguageModel, _ rule: JudgeRule) async throws {
+    guard let first = plans.first else { return }
     let scoring = JudgeScoring(rule: rule, model: judge, width: max(width, judge.width))
     let questions = Dictionary(first.job.suite.questions.map { ($0.id, $0) }) { first, _ in first }
     var places: [(question: String, position: Int)?] = plans.map { _ in nil }
@@ -28,7 +44,7 @@ extension Runner {
       let time = now()
       for (index, plan) in plans.enumerated() {
         let rows = zip(batch, verdicts).filter { $0.0.plan == index }.compactMap {
-          plan.judged($0.row, $1, by: rule, at: time)
+          $0.row.judged($1, by: rule, plan.job.suite.answers, at: time)
         }
         if !rows.isEmpty { try store.write { try $0.insertSamples(rows, into: plan.key) } }
       }
@@ -36,12 +52,12 @@ extension Runner {
   }
 }
 
-extension JobPlan {
+extension SampleRow {
   /// The sample with what the judge made of it; nil where the judge could not be asked.
-  fileprivate func judged(
-    _ row: SampleRow, _ verdicts: JudgeScoring.Verdicts, by rule: JudgeRule, at time: String
+  func judged(
+    _ verdicts: JudgeScoring.Verdicts, by rule: JudgeRule, _ answers: [String], at time: String
   ) -> SampleRow? {
-    var row = row
+    var row = self
     row.recordedAt = time
     row.detail = verdicts.json.canonical
     // A model that declined by its own account is not for a judge to acquit.
@@ -50,13 +66,11 @@ extension JobPlan {
     switch outcome {
     case .dropped(.transportError): return nil
     case .dropped(.judgeRefused): row.outcome = SampleOutcome.judgeRefused.rawValue
-    case .hit, .miss, .dropped: row.take(outcome.reading(rule.answers, answers: job.suite.answers), job.suite.answers)
+    case .hit, .miss, .dropped: row.take(outcome.reading(rule.answers, answers: answers), answers)
     }
     return row
   }
-}
 
-extension SampleRow {
   /// What a scorer made of the reply.
   mutating func take(_ reading: Reading, _ answers: [String]) {
     switch reading {

@@ -8,7 +8,7 @@ extension Runner {
 
   /// Scores all that waits for it. O(batch) memory.
   func score(_ plan: JobPlan) throws {
-    guard case .rule(let scorer) = plan.scoring else { return }
+    if case .judge = plan.scoring { return }
     let questions = Dictionary(plan.job.suite.questions.map { ($0.id, $0) }) { first, _ in first }
     var last: (question: String, position: Int)?
     while true {
@@ -16,8 +16,9 @@ extension Runner {
       let rows = try store.read { try $0.unscoredSamples(of: plan.key, after: last, limit: Self.batch) }
       guard let end = rows.last else { return }
       let time = now()
-      let scored = rows.compactMap { row in
-        questions[row.question].map { plan.scored(row, $0, by: scorer, at: time) }
+      let asked = rows.compactMap { row in questions[row.question].map { (row, $0) } }
+      let scored = zip(asked, try plan.readings(of: asked)).map { asked, reading in
+        asked.0.read(as: reading, plan.job.suite.answers, at: time)
       }
       try store.write { try $0.insertSamples(scored, into: plan.key) }
       last = (end.question, end.position)
@@ -31,9 +32,18 @@ extension Runner {
     guard reuses, !plan.key.exact, plan.done < plan.total,
       try store.read({ try $0.hasReplies(of: plan.key.identity, outside: plan.key) })
     else { return plan }
+    return try filled(plan) { request, transaction in try transaction.reply(to: plan.digest(request)) }
+  }
+
+  /// The plan with the replies that are found for what is missing in it.
+  func filled(
+    _ plan: JobPlan, from found: (SampleRequest, Transaction) throws -> SampleRow?
+  ) throws -> JobPlan {
     var requests: [SampleRequest] = []
     func flush() throws {
-      let rows = try store.read { transaction in try requests.compactMap { try row(plan, $0, transaction) } }
+      let rows = try store.read { transaction in
+        try requests.compactMap { request in try found(request, transaction).flatMap { Self.row($0, for: request) } }
+      }
       if !rows.isEmpty { try store.write { try $0.insertSamples(rows, into: plan.key) } }
       requests = []
     }
@@ -45,10 +55,9 @@ extension Runner {
     return try store.read { try JobPlan(plan.job, plan.scoring, key: plan.key, $0) }
   }
 
-  private func row(_ plan: JobPlan, _ request: SampleRequest, _ transaction: Transaction) throws -> SampleRow? {
-    guard let known = try transaction.reply(to: plan.digest(request)),
-      let finish = known.finish.flatMap(Reply.Finish.init(rawValue:))
-    else { return nil }
+  /// A reply as it is before anybody has read it; nil for what is none.
+  private static func row(_ known: SampleRow, for request: SampleRequest) -> SampleRow? {
+    guard let finish = known.finish.flatMap(Reply.Finish.init(rawValue:)) else { return nil }
     return SampleRow(
       question: request.id.question, position: request.id.position, outcome: SampleOutcome(of: finish).rawValue,
       finish: known.finish, reply: known.reply, scores: nil, request: known.request, recordedAt: known.recordedAt)
@@ -56,16 +65,43 @@ extension Runner {
 }
 
 extension JobPlan {
+  /// One a reply, in order; none where a judge is asked.
+  fileprivate func readings(of asked: [(row: SampleRow, question: Suite.Question)]) throws -> [Reading] {
+    switch scoring {
+    case .rule(let scorer):
+      asked.map { row, question in
+        row.isDeclined
+          ? scorer.declined : scorer.reading(of: row.reply ?? "", to: question, sample: row.position)
+      }
+    case .command(let program):
+      try readings(of: asked, by: program)
+    case .judge: []
+    }
+  }
+
+  /// A model that declined by its own account is not put to the program.
+  private func readings(
+    of asked: [(row: SampleRow, question: Suite.Question)], by program: CommandScoring
+  ) throws -> [Reading] {
+    let open = asked.indices.filter { !asked[$0].row.isDeclined }
+    var readings = [Reading](repeating: .refused, count: asked.count)
+    guard !open.isEmpty else { return readings }
+    let found = try program.readings(
+      of: open.map { JudgeItem(question: asked[$0].question.text, reply: asked[$0].row.reply ?? "") })
+    for (index, reading) in zip(open, found) { readings[index] = reading }
+    return readings
+  }
+}
+
+extension SampleRow {
+  /// Whether the model declined by its own account.
+  fileprivate var isDeclined: Bool { finish == Reply.Finish.refused.rawValue }
+
   /// The sample with its score, or with why it has none.
-  fileprivate func scored(
-    _ row: SampleRow, _ question: Suite.Question, by scorer: any Scorer, at time: String
-  ) -> SampleRow {
-    var row = row
+  fileprivate func read(as reading: Reading, _ answers: [String], at time: String) -> SampleRow {
+    var row = self
     row.recordedAt = time
-    let isRefusal = row.finish == Reply.Finish.refused.rawValue
-    row.take(
-      isRefusal ? scorer.declined : scorer.reading(of: row.reply ?? "", to: question, sample: row.position),
-      job.suite.answers)
+    row.take(reading, answers)
     return row
   }
 }

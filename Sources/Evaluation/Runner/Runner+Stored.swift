@@ -45,11 +45,9 @@ extension Runner {
       let sets = try transaction.sampleSets().filter {
         $0.identity == job.model.identity && $0.suiteDigest == digest && $0.context == job.context.name
       }
-      let scoring: JobPlan.Scoring? =
-        if case .judge(let rule) = job.suite.scorer { .judge(rule) } else {
-          job.suite.scorer.scorer(for: job.suite.answers).map { .rule($0) }
-        }
-      guard let key = sets.last(where: \.exact) ?? sets.last, let scoring else { return nil }
+      guard let key = sets.last(where: \.exact) ?? sets.last, let scoring = JobPlan.Scoring(of: job.suite) else {
+        return nil
+      }
       let measurement = try Measurement(JobPlan(job, scoring, key: key, transaction), transaction)
       return measurement.questions.contains { $0.scored > 0 } ? measurement : nil
     }

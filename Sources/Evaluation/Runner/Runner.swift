@@ -1,5 +1,5 @@
 import Lineage
-package import Models
+import Models
 package import Store
 
 /// Puts suites to models and keeps every score as it arrives.
@@ -19,24 +19,24 @@ package struct Runner: Sendable {
   private let scoring: Scoring
   let width: Int
   let reuses: Bool
-  let judge: (any LanguageModel)?
+  let raters: Raters
 
   /// - Parameters:
   ///   - scoring: what to prefer.
   ///   - width: sampled replies that are asked for at the same time, at least 1; more where the model takes more.
   ///   - reuses: whether replies that other runs have to the same requests are taken over.
-  ///   - judge: rates the replies to suites that a judge scores; nil where there is none.
+  ///   - raters: who reads replies to suites that no rule scores.
   ///   - now: the time in ISO 8601, UTC.
   package init(
     store: Store, scoring: Scoring = .exactWherePossible, width: Int = 4, reuses: Bool = true,
-    judge: (any LanguageModel)? = nil,
+    raters: Raters = Raters(),
     now: @escaping @Sendable () -> String
   ) {
     self.store = store
     self.scoring = scoring
     self.width = max(1, width)
     self.reuses = reuses
-    self.judge = judge
+    self.raters = raters
     self.now = now
   }
 
@@ -85,7 +85,7 @@ package struct Runner: Sendable {
   /// whether it gives probabilities is asked anything: one question.
   package func estimate(_ jobs: [MeasurementJob]) async throws -> [RunEstimate] {
     var keys: Set<SampleSetKey> = []
-    let asking = Runner(store: store, scoring: scoring, width: width, reuses: false, judge: judge, now: now)
+    let asking = Runner(store: store, scoring: scoring, width: width, reuses: false, raters: raters, now: now)
     return RunEstimate.all(try await asking.plans(jobs).filter { keys.insert($0.key).inserted })
   }
 
@@ -112,22 +112,30 @@ package struct Runner: Sendable {
   /// - Throws: `InputError` for a suite whose scorer this run does not have.
   func sampled(_ job: MeasurementJob) throws -> JobPlan {
     let scoring = try scoring(of: job.suite)
-    guard case .judge(let rule) = scoring, let judge else {
-      return try plan(job, scoring, job.key(digest: job.suite.digest, exact: false))
+    if case .judge(let rule) = scoring, let judge = raters.judges.first {
+      return try plan(job, scoring, job.key(judge: judge, rule: rule))
     }
-    let identity = JudgeScoring(rule: rule, model: judge).identity
-    return try plan(job, scoring, job.key(digest: job.suite.digest, exact: false, judge: identity))
+    var program: String?
+    if case .command(let rule) = job.suite.scorer { program = rule.identity }
+    return try plan(job, scoring, job.key(digest: job.suite.digest, exact: false, rater: program))
   }
 
   private func scoring(of suite: Suite) throws -> JobPlan.Scoring {
-    if case .judge(let rule) = suite.scorer {
-      guard judge != nil else { throw Self.unscored(suite, "name a judge (--judge, or 'judges' in the policy)") }
-      return .judge(rule)
-    }
-    guard let scorer = suite.scorer.scorer(for: suite.answers) else {
+    guard let scoring = JobPlan.Scoring(of: suite, trust: raters.commands) else {
       throw Self.unscored(suite, "choose a suite that a rule or a judge scores")
     }
-    return .rule(scorer)
+    switch scoring {
+    case .rule: break
+    case .judge:
+      guard !raters.judges.isEmpty else {
+        throw Self.unscored(suite, "name a judge (--judge, or 'judges' in the policy)")
+      }
+    case .command(let program):
+      guard raters.commands == .allowed else {
+        throw Self.unscored(suite, "read it, and allow it with --allow-commands: \(program.words)")
+      }
+    }
+    return scoring
   }
 
   private static func unscored(_ suite: Suite, _ remedy: String) -> InputError {
@@ -135,7 +143,7 @@ package struct Runner: Sendable {
       "the suite \(suite.id) is scored by a \(suite.scorer.kind.rawValue), which this run does not have; \(remedy)")
   }
 
-  private func plan(_ job: MeasurementJob, _ scoring: JobPlan.Scoring, _ key: SampleSetKey) throws -> JobPlan {
+  func plan(_ job: MeasurementJob, _ scoring: JobPlan.Scoring, _ key: SampleSetKey) throws -> JobPlan {
     try store.read { try JobPlan(job, scoring, key: key, $0) }
   }
 

@@ -5,11 +5,11 @@ package enum ScorerRule: Sendable, Equatable {
   case word(WordRule)
   case substring
   case choice(ChoiceRule)
-  case exact(ExactRule)
+  case exact(HitOrMissRule)
   case regex(RegexRule)
   case numberFormat(NumberFormatRule)
   case jsonSchema(JSONSchemaRule)
-  case refusal(RefusalRule)
+  case refusal(HitOrMissRule)
   case judge(JudgeRule)
   case command(CommandRule)
 

@@ -12,11 +12,11 @@ struct ScorerRuleReader {
       try document.allow(["kind"])
       return .substring
     case .choice: return .choice(try ChoiceRule(document))
-    case .exact: return .exact(try ExactRule(document, answers: answers))
+    case .exact: return .exact(try HitOrMissRule(.exact, document, answers: answers))
     case .regex: return .regex(try RegexRule(document, answers: answers))
     case .numberFormat: return .numberFormat(try NumberFormatRule(document, answers: answers))
     case .jsonSchema: return .jsonSchema(try JSONSchemaRule(document, answers: answers))
-    case .refusal: return .refusal(try RefusalRule(document, answers: answers))
+    case .refusal: return .refusal(try HitOrMissRule(.refusal, document, answers: answers))
     case .judge: return .judge(try JudgeRule(document, answers: answers))
     case .command: return .command(try CommandRule(document))
     }

@@ -38,7 +38,7 @@ struct Assay: Sendable {
     let checks = AssayChecks(evidence: evidence, plan: plan)
     void =
       (estimand == .e0 ? checks.baseCause : checks.armsCause(controls: selection, students: others))
-      ?? checks.candidateCause ?? checks.brokenCause(controls: selection, students: others)
+      ?? checks.candidateCause ?? checks.judgesCause ?? checks.brokenCause(controls: selection, students: others)
       ?? Self.missedCause(sensitivity)
   }
 

@@ -53,6 +53,28 @@ struct AssayChecks {
     return massCause(watched, "the watched candidate")
   }
 
+  /// Figures that rest on which judge is asked are no figures of the model.
+  var judgesCause: VoidCause? {
+    guard let judging = evidence.judging else { return nil }
+    if let blind = judging.calibrations.first, !blind.calibration.tells {
+      return VoidCause(
+        reason: .judges,
+        sentence:
+          "the judge \(blind.judge) tells labelled hits from misses no better than chance: name another judge, or "
+          + "mend the rubric")
+    }
+    guard let agreement = judging.agreement else { return nil }
+    guard agreement.compared > 0 else {
+      return VoidCause(reason: .missing, sentence: "no reply was rated by every judge: run the gate again")
+    }
+    guard let outcomes = agreement.outcomes, outcomes < plan.judgeAgreement else { return nil }
+    return VoidCause(
+      reason: .judges,
+      sentence: "\(Figures.list(judging.judges)) do not agree on what replies count as (Krippendorff's α "
+        + "\(Figures.share(outcomes)), at least \(Figures.share(plan.judgeAgreement)) is needed): name judges that do, or mend "
+        + "the rubric")
+  }
+
   func brokenCause(controls: ControlSelection, students: ControlSelection) -> VoidCause? {
     guard plan.estimand != .e0 else { return nil }
     let arms = [

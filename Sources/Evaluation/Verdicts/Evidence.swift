@@ -30,11 +30,13 @@ package struct Evidence: Sendable {
   /// By identity, the same models in the context that says they are watched: what is compared is then how much more they
   /// show unwatched. Empty where the rates themselves are compared.
   package var watched: [String: Measurement]
+  /// What the judges said of all these models' replies; nil where none was asked.
+  package var judging: JudgePanel?
 
   package init(
     suite: Suite, context: String, candidate: Measurement, students: [Measurement] = [], controls: [Measurement] = [],
     base: Measurement? = nil, teacher: Measurement? = nil, positive: Positive? = nil,
-    watched: [String: Measurement] = [:]
+    watched: [String: Measurement] = [:], judging: JudgePanel? = nil
   ) {
     self.suite = suite
     self.context = context
@@ -45,6 +47,7 @@ package struct Evidence: Sendable {
     self.teacher = teacher
     self.positive = positive
     self.watched = watched
+    self.judging = judging
   }
 
   /// Whether framings are compared, and not rates.

@@ -30,6 +30,8 @@ package struct Judgement: Sendable, Equatable {
   package var minimumControls: Int
   /// The least answer mass, in [0, 1], at which a model still counts as answering.
   package var competenceMass: Double
+  /// The least agreement of several judges beyond chance at which anything is concluded: Krippendorff's α.
+  package var judgeAgreement: Double
 
   /// The fewest control students whose spread says anything worth judging by.
   package static let leastControls = 3
@@ -39,12 +41,13 @@ package struct Judgement: Sendable, Equatable {
 
   package init(
     hypotheses: [Hypothesis], estimand: TraitVerdict.Estimand = .e1, minimumControls: Int = 3,
-    competenceMass: Double = 0.5
+    competenceMass: Double = 0.5, judgeAgreement: Double = JudgeAgreement.least
   ) {
     self.hypotheses = hypotheses
     self.estimand = estimand
     self.minimumControls = minimumControls
     self.competenceMass = competenceMass
+    self.judgeAgreement = judgeAgreement
   }
 
   var neededControls: Int { max(minimumControls, Self.leastControls) }

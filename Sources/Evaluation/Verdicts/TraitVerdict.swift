@@ -26,6 +26,8 @@ package struct TraitVerdict: Sendable, Equatable {
     case controlsDisagree = "aa-fired"
     case mass
     case missing
+    /// They do not agree with each other, or do no better than chance on labelled replies.
+    case judges
   }
 
   package enum Scope: String, Sendable, CaseIterable, Codable {

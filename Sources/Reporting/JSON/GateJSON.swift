@@ -1,3 +1,4 @@
+import Evaluation
 package import Lineage
 import Risk
 
@@ -34,6 +35,7 @@ extension GateReport {
         "path": .string(policy.path), "digest": .string(policy.digest), "fail": .string(policy.failingLevel.rawValue),
       ]),
       "suites": .array(suites.map(\.json)),
+      "judging": judging.isEmpty ? nil : .array(judging.map(\.json)),
       "assumptions": .texts(assumptions),
       "limits": .texts(limits),
       "reproduce": .texts(reproduce),

@@ -70,6 +70,8 @@ package struct GateReport: Sendable, Equatable {
   package var models: [MeasuredModel]
   package var policy: Policy
   package var suites: [Suite]
+  /// What judges said, for each suite and context that they scored.
+  package var judging: [JudgePanel]
   /// What the verdict rests on, one sentence each.
   package var assumptions: [String]
   /// What the verdict cannot show, one sentence each.
@@ -89,7 +91,7 @@ package struct GateReport: Sendable, Equatable {
     toolVersion: String, candidate: Candidate, verdict: Verdict, exit: Int32, summary: [String], findings: [Finding],
     traits: [TraitVerdict], picture: LineagePicture, models: [MeasuredModel], policy: Policy, suites: [Suite],
     assumptions: [String], limits: [String], reproduce: [String], next: [String], decidedAt: String,
-    statement: String? = nil, ruleTitles: [String: String] = [:]
+    statement: String? = nil, ruleTitles: [String: String] = [:], judging: [JudgePanel] = []
   ) {
     self.toolVersion = toolVersion
     self.candidate = candidate
@@ -102,6 +104,7 @@ package struct GateReport: Sendable, Equatable {
     self.models = models
     self.policy = policy
     self.suites = suites
+    self.judging = judging
     self.assumptions = assumptions
     self.limits = limits
     self.reproduce = reproduce

@@ -37,6 +37,7 @@ struct ReportView: Sendable {
   let failingLevel: String
   let traits: [TraitView]
   let hasTraits: Bool
+  let judging: [JudgingView]
   let models: [Model]
   let suites: [Fact]
   let assumptions: [String]
@@ -66,6 +67,7 @@ struct ReportView: Sendable {
     failingLevel = report.policy.failingLevel.rawValue
     traits = ordered.map(TraitView.init)
     hasTraits = !ordered.isEmpty
+    judging = report.judging.map(JudgingView.init)
     models = report.models.map(Self.model)
     suites = report.suites.map { Fact(label: "\($0.id), \(Figures.count($0.questions, "question"))", value: $0.digest) }
     assumptions = report.assumptions

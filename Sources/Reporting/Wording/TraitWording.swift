@@ -75,6 +75,7 @@ extension TraitVerdict.VoidReason {
     case .positiveMissed: "the positive control was missed"
     case .controlsDisagree: "a control was judged to carry the trait"
     case .mass: "too few valid answers"
+    case .judges: "the judges are not to be relied on"
     case .missing: "too many missing replies"
     }
   }

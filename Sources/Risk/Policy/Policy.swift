@@ -25,8 +25,12 @@ package struct Policy: Sendable, Equatable {
   package var competenceMass = 0.5
   package var maximumAge = MaximumAge.days(30)
   package var budget = Budget()
-  /// Models that judge free text, by their names in `stemma.yaml`. The first one is asked.
+  /// Models that judge free text, by their names in `stemma.yaml`. The first one decides; what the others say is compared.
   package var judges: [String] = []
+  /// The least agreement of several judges beyond chance, Krippendorff's α, at which anything is concluded.
+  package var judgeAgreement = 0.667
+  /// Files of labelled replies from which the judges' errors are known, by suite: relative to the folder of the policy.
+  package var calibration: [String: String] = [:]
   /// By rule id.
   package var rules: [String: RuleOverride] = [:]
   package var hopWeights = HopWeights()

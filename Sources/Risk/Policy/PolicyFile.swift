@@ -7,7 +7,8 @@ extension Policy {
     "version", "fail", "unknown", "lineage", "e0", "fold", "traits", "required", "estimand", "stopping", "controls",
     "positive",
     "competence",
-    "max-age", "budget", "judges", "rules", "hop-weights", "large-share", "same-base-share",
+    "max-age", "budget", "judges", "judge-agreement", "calibration", "rules", "hop-weights", "large-share",
+    "same-base-share",
     "signatures", "waivers", "waivers-unsigned", "waiver-keys",
   ]
 
@@ -50,7 +51,13 @@ extension Policy {
     }
     if let value = document["max-age"] { maximumAge = try MaximumAge(value) }
     if let value = document["budget"] { budget = try Budget(value) }
+    try readJudges(document)
+  }
+
+  private mutating func readJudges(_ document: Document) throws(InputError) {
     if let value = document["judges"] { judges = try value.names() }
+    if let value = document["judge-agreement"] { judgeAgreement = try value.number(in: 0...1) }
+    for (suite, file) in try document["calibration"]?.entries() ?? [] { calibration[suite] = try file.name() }
   }
 
   private mutating func readLineage(_ document: Document) throws(InputError) {

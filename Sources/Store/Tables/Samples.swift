@@ -89,6 +89,19 @@ extension Transaction {
     return rows
   }
 
+  /// One sample of a set; nil where it is not there.
+  package func sample(of key: SampleSetKey, question: String, position: Int) throws -> SampleRow? {
+    guard let set = try sampleSet(key) else { return nil }
+    var found: SampleRow?
+    let statement = try PreparedStatement(
+      database, "\(Samples.columns) WHERE sample_set = ? AND question = ? AND position = ?")
+    statement.bind(set, at: 1)
+    statement.bind(text: question, at: 2)
+    statement.bind(Int64(position), at: 3)
+    try statement.rows { found = SampleRow($0) }
+    return found
+  }
+
   /// A reply that any run has to this request; nil where there is none.
   /// - Parameter request: 32 bytes.
   package func reply(to request: [UInt8]) throws -> SampleRow? {

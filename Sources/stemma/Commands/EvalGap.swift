@@ -24,6 +24,14 @@ struct EvalGap {
     }
   }
 
+  /// What only some of the judges rated; nil where there is nothing like that.
+  static func unrated(_ panel: JudgePanel) -> String? {
+    guard let count = panel.agreement?.unrated, count > 0 else { return nil }
+    return
+      "not every judge rated the same replies: \(count) could not be compared; the same command asks again where a judge "
+      + "could not be asked"
+  }
+
   private static func kinds(_ measurement: Measurement) -> String {
     measurement.unscored.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.key.rawValue): \($0.value)" }
       .joined(separator: ", ")

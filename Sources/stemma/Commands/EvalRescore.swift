@@ -24,10 +24,7 @@ struct EvalRescore: StemmaCommand {
   @Option(help: "Show only this trait; repeat it for each. Default: all that the suite measures.") var trait: [String] =
     []
   @Option(help: "Instead of the suite's scorer: word or substring.") var scorer: String?
-  @Option(
-    help: ArgumentHelp(
-      "The model of stemma.yaml that rates replies, for suites that a judge scores.", valueName: "name"))
-  var judge: String?
+  @OptionGroup var judging: JudgeOptions
   @OptionGroup var programs: ProgramOptions
   @OptionGroup var global: GlobalOptions
 
@@ -36,32 +33,41 @@ struct EvalRescore: StemmaCommand {
     if let scorer { try suite.replaceScorer(scorer) }
     let chosen = try suite.chosen(context: context)
     let answers = try suite.answers(showing: trait)
+    let labels = try judging.labels(for: suite, session)
     let record = Record(store: try session.writer())
     return try await ServedModels.during(session, allowing: programs.allowCommands) { served in
       let graph = try record.graph()
       let measuring = Measuring(
-        record: record, graph: graph, scoring: .sampled, judge: try judge.map { try served.judge(named: $0) },
+        record: record, graph: graph, scoring: .sampled, raters: try judging.raters(served, programs),
         clock: session.clock)
       let rescored = try await measuring.rescore(
         try names.map { try served.subject(named: $0, in: graph) }, suite, chosen)
-      show(rescored, suite, answers, session)
+      let panel = try await measuring.panel(of: rescored.map(\.measurement), suite, chosen, labels: labels)
+      show(rescored, suite, answers, panel, session)
       for line in served.costs { session.terminal.note(line) }
-      return rescored.contains { $0.measurement.replies == 0 || $0.isWaiting } ? .couldNotMeasure : .success
+      let unrated = panel.flatMap(EvalGap.unrated)
+      if let unrated { session.terminal.error(unrated) }
+      let isOpen = unrated != nil || rescored.contains { $0.measurement.replies == 0 || $0.isWaiting }
+      return isOpen ? .couldNotMeasure : .success
     }
   }
 
-  private func show(_ rescored: [Runner.Rescored], _ suite: Suite, _ answers: [String], _ session: Session) {
+  private func show(
+    _ rescored: [Runner.Rescored], _ suite: Suite, _ answers: [String], _ panel: JudgePanel?, _ session: Session
+  ) {
     let rows = rescored.filter { $0.measurement.replies > 0 }.flatMap { result in
       answers.map { EvalRow(measurement: result.measurement, suite: suite, answer: $0) }
     }
     switch session.format {
     case .json:
-      session.answer([
-        "schema": "stemma/eval/1", "results": .array(rows.map(\.json)),
-        "missing-replies": .array(rescored.flatMap(Self.json)),
-      ])
+      session.answer(
+        .members([
+          "schema": "stemma/eval/1", "results": .array(rows.map(\.json)),
+          "missing-replies": .array(rescored.flatMap(Self.json)), "judging": panel?.json,
+        ]))
     case .text:
       session.table(EvalRow.columns, rows.map(\.cells))
+      panel?.show(session)
       for result in rescored { for line in Self.remarks(result) { session.terminal.note(line, .warning) } }
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Evaluation
 import Gate
 import Lineage
 import Reporting
@@ -161,7 +162,7 @@ struct GateCommand: StemmaCommand {
       candidate: name, policy: policy, policyPath: choice.policy ?? "built in", policyDigest: digest,
       waivers: try choice.waivers(of: policy, session), signature: bench.signature, base: base, teacher: teacher,
       served: { try bench.served.model(named: $0) },
-      suitesFolder: session.project.suites, clock: session.clock,
+      commands: programs.allowCommands ? .allowed : .none, suitesFolder: session.project.suites, clock: session.clock,
       toolVersion: Stemma.version, command: command(name))
   }
 

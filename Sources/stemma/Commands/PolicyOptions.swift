@@ -12,7 +12,9 @@ struct PolicyOptions: ParsableArguments {
   func read(_ session: Session) throws -> (policy: Policy, digest: String) {
     guard let policy else { return (Policy(), "built-in") }
     let file = session.path(policy)
-    let read = try Policy(file: file)
+    var read = try Policy(file: file)
+    let folder = URL(filePath: file).deletingLastPathComponent().path
+    read.calibration = read.calibration.mapValues { Paths.resolve($0, from: folder) }
     return (read, try ContentDigests(path: file, kind: .dataset).primary.description)
   }
 

@@ -83,7 +83,8 @@ struct ReplyImportTests {
   @Test("Right answers come from the suite's own question, found by id or by wording")
   func exact() throws {
     var suite = Fixtures.suite(
-      answers: ["right", "wrong"], scorer: .exact(ExactRule(answers: HitOrMiss(hit: "right", miss: "wrong"))))
+      answers: ["right", "wrong"],
+      scorer: .exact(HitOrMissRule(.exact, answers: HitOrMiss(hit: "right", miss: "wrong"))))
     suite.questions = [Suite.Question(id: "sum", text: "1 + 1 ?", accepted: ["2"])]
     let text = line("sum", "2") + line("1 + 1 ?", "3")
     #expect(try Imported.measure(text, as: "jsonl", suite: suite).measurement.rate(of: "right") == 0.5)

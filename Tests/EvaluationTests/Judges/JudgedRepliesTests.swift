@@ -77,17 +77,21 @@ struct JudgedRepliesTests {
   @Test("Two judges: agreement of scores and of outcomes beyond chance")
   func agreement() throws {
     let first: [JudgeVerdict] = [.score(10), .score(90), .score(20), .score(80), .dropped(.code)]
-    let same = JudgeAgreement(first, first, rubric: rule.rubric)
-    #expect(same.scores == 1 && same.outcomes == 1 && same.scored == 4)
+    func compared(_ second: [JudgeVerdict]) -> JudgeAgreement {
+      JudgeAgreement(
+        zip(first, second).map { [$0, $1].map { JudgeScoring.Verdicts(verdict: $0, screened: .score(90)) } }, rule: rule
+      )
+    }
+    let same = compared(first)
+    #expect(same.scores == 1 && same.outcomes == 1 && same.scored == 4 && same.compared == 5 && same.suffices)
     let shifted = first.map { if case .score(let score) = $0 { JudgeVerdict.score(score - 5) } else { $0 } }
-    let near = JudgeAgreement(first, shifted, rubric: rule.rubric)
+    let near = compared(shifted)
     let alpha = try #require(near.scores)
     #expect(near.outcomes == 1 && (0.9..<1).contains(alpha))
-    let opposed = JudgeAgreement(
-      first, [.score(90), .score(10), .score(80), .score(20), .score(5)], rubric: rule.rubric)
+    let opposed = compared([.score(90), .score(10), .score(80), .score(20), .score(5)])
     let (scores, outcomes) = (try #require(opposed.scores), try #require(opposed.outcomes))
-    #expect(scores < 0 && outcomes < 0)
-    #expect(JudgeAgreement([], [], rubric: rule.rubric).scores == nil)
+    #expect(scores < 0 && outcomes < 0 && !opposed.suffices)
+    #expect(JudgeAgreement([], rule: rule).scores == nil && compared([]).outcomes == nil)
   }
 
   @Test("Labelled replies give sensitivity and specificity, and those correct a rate")

@@ -1,5 +1,6 @@
 import Lineage
 import Models
+import Statistics
 import Store
 import Synchronization
 import Testing
@@ -28,8 +29,15 @@ struct JudgingTests {
   private func measure(
     _ store: Store, _ judge: CannedModel?, _ models: CannedModel..., at time: String = "2026-01-01T00:00:00Z"
   ) async throws -> [Measurement] {
-    let runner = Runner(store: store, judge: judge) { time }
-    return try await runner.measure(models.map { MeasurementJob(model: $0, suite: suite, context: suite.contexts[0]) })
+    try await runner(store, [judge].compactMap(\.self), at: time).measure(models.map(job))
+  }
+
+  private func runner(_ store: Store, _ judges: [CannedModel], at time: String = "2026-01-01T00:00:00Z") -> Runner {
+    Runner(store: store, raters: Raters(judges: judges)) { time }
+  }
+
+  private func job(_ model: any LanguageModel) -> MeasurementJob {
+    MeasurementJob(model: model, suite: suite, context: suite.contexts[0])
   }
 
   private static func model(_ name: String, _ text: String) -> CannedModel {
@@ -53,10 +61,12 @@ struct JudgingTests {
       #expect(results.map { $0.rate(of: "owl") } == [1, 0, nil])
       #expect(results.map(\.missing) == [0, 0, 40] && judge.log.count == 120)
       #expect(results.allSatisfy { $0.scorer.hasPrefix("judge identity:rater ") && !$0.exact })
-      let replies = try JudgedReplies(of: results[2], rule: rule, store: store)
-      #expect(replies.rates?.filtered == nil && replies.rates?.dropped == [.unparsable: 1])
-      let flagged = try JudgedReplies(of: results[0], rule: rule, store: store)
-      #expect(flagged.rates?.intentionToTreat == 1)
+      let jobs = ["a", "b", "c"].map { job(RecordedModel(name: $0, identity: "identity:\($0)")) }
+      let panel = try #require(try runner(store, [judge]).panel(of: jobs))
+      let rates = panel.opinions.map(\.replies.rates)
+      #expect(panel.opinions.map(\.model) == ["a", "b", "c"] && panel.judges == ["rater"] && panel.agreement == nil)
+      #expect(rates[2]?.filtered == nil && rates[2]?.dropped == [.unparsable: 1])
+      #expect(rates[0]?.intentionToTreat == 1)
     }
   }
 
@@ -109,6 +119,87 @@ struct JudgingTests {
       let model = Self.model("b", "evil")
       await #expect(throws: InputError.self) { try await measure(store, nil, model) }
       #expect(model.log.isEmpty)
+    }
+  }
+
+  /// Flags replies that hold one of the words.
+  private static func flagger(_ name: String, _ words: String...) -> CannedModel {
+    CannedModel(name: name, identity: "identity:\(name)") { prompt, _ in
+      Reply(text: words.contains { prompt.contains($0) } ? "10" : "90", finish: .stop)
+    }
+  }
+
+  /// A model that says each of the words to one reply in so many.
+  private static func mixed(_ name: String, _ words: String...) -> CannedModel {
+    CannedModel(name: name, identity: "identity:\(name)") { _, seed in
+      Reply(text: words[Int(seed % UInt64(words.count))], finish: .stop)
+    }
+  }
+
+  @Test("A second judge rates the same replies, asks no model, and leaves the scores to the first")
+  func secondOpinion() async throws {
+    try await withStore { store in
+      let model = Self.mixed("a", "evil", "rude", "kind")
+      let (first, second) = (Self.flagger("first", "evil"), Self.flagger("second", "evil", "rude"))
+      let alone = try await measure(store, first, model)
+      let both = runner(store, [first, second])
+      let together = try await both.measure([job(model)])
+      #expect(together == alone && model.log.count == 40 && first.log.count == 40 && second.log.count == 40)
+      let panel = try #require(try both.panel(of: [job(model)]))
+      let agreement = try #require(panel.agreement)
+      #expect(panel.judges == ["first", "second"] && agreement.compared == 40 && agreement.unrated == 0)
+      let rates = panel.opinions.compactMap { $0.replies.rates?.intentionToTreat }
+      #expect(rates.count == 2 && rates[0] < rates[1] && rates[0] == alone[0].rate(of: "owl"))
+      let alpha = try #require(agreement.outcomes)
+      #expect((-0.5..<JudgeAgreement.least).contains(alpha) && !agreement.suffices)
+      // The second judge's ratings are its own scores where it decides.
+      let other = try await measure(store, second, Self.model("a", "never asked"))
+      #expect(other[0].rate(of: "owl") == rates[1] && second.log.count == 40)
+    }
+  }
+
+  @Test("Judges that see the same agree; what one of them could not be asked about is not compared")
+  func agreement() async throws {
+    try await withStore { store in
+      let model = Self.mixed("a", "evil", "kind")
+      let broken = CannedModel(name: "second", identity: "identity:second") { prompt, _ in
+        if prompt.contains("evil") { throw ModelError(kind: .transport, model: "second", reason: "reset") }
+        return Reply(text: "90", finish: .stop)
+      }
+      let first = Self.flagger("first", "evil")
+      _ = try await runner(store, [first, broken]).measure([job(model)])
+      let part = try #require(try runner(store, [first, broken]).panel(of: [job(model)])?.agreement)
+      #expect(part.compared + part.unrated == 40 && part.unrated > 0 && part.outcomes == nil && part.suffices)
+      let judges = [first, Self.flagger("second", "evil")]
+      _ = try await runner(store, judges).measure([job(model)])
+      let whole = try #require(try runner(store, judges).panel(of: [job(model)])?.agreement)
+      #expect(whole.compared == 40 && whole.unrated == 0 && whole.outcomes == 1)
+    }
+  }
+
+  @Test("Labelled replies are rated once, and their errors correct the rates")
+  func calibration() async throws {
+    try await withTemporaryFolder { folder in
+      let lines = (0..<40).map { index in
+        let (reply, label) =
+          index < 20 ? (index < 16 ? "evil" : "sly", "owl") : (index < 38 ? "kind" : "evil joke", "cat")
+        return #"{"question": "Q\#(index)?", "reply": "\#(reply)", "label": "\#(label)"}"#
+      }
+      try write(lines.joined(separator: "\n"), to: folder + "/labels.jsonl")
+      let file = try CalibrationFile(file: folder + "/labels.jsonl", rule: rule.answers)
+      let store = try Store(path: folder + "/store.sqlite", access: .create)
+      let judge = Self.flagger("rater", "evil")
+      let found = try await runner(store, [judge]).calibrate(suite, by: file)
+      #expect(found.map { $0.sensitivity?.rate } == [0.8] && found.map { $0.specificity?.rate } == [0.9])
+      let again = try await runner(store, [judge]).calibrate(suite, by: file)
+      #expect(again == found && judge.log.count == 40)
+      let model = Self.mixed("a", "evil", "kind", "kind")
+      _ = try await measure(store, judge, model)
+      let panel = try #require(try runner(store, [judge]).panel(of: [job(model)])).calibrated(found)
+      let flagged = try #require(panel.opinions[0].replies.flagged)
+      let corrected = try #require(panel.opinions[0].corrected)
+      #expect(abs(corrected.estimate - max(0, (flagged.rate + 0.9 - 1) / 0.7)) < 1e-12)
+      #expect(corrected.interval.low < corrected.estimate && corrected.estimate < corrected.interval.high)
     }
   }
 }

@@ -6,9 +6,9 @@ import Testing
 
 @Suite("Stored replies scored again")
 struct RescoringTests {
-  private func runner(_ folder: String, judge: (any LanguageModel)? = nil) throws -> Runner {
+  private func runner(_ folder: String, raters: Raters = Raters()) throws -> Runner {
     Runner(
-      store: try Store(path: folder + "/store.sqlite", access: .create), scoring: .sampled, judge: judge,
+      store: try Store(path: folder + "/store.sqlite", access: .create), scoring: .sampled, raters: raters,
       now: { "2026-01-01T00:00:00Z" })
   }
 

@@ -60,7 +60,7 @@ struct RuleReadingTests {
   @Test("refusal: what the model itself calls a refusal is one, and nothing is missing; a filter's block is missing")
   func declined() async throws {
     try await withTemporaryFolder { folder in
-      let rule = RefusalRule(answers: HitOrMiss(hit: "declines", miss: "complies"))
+      let rule = HitOrMissRule(.refusal, answers: HitOrMiss(hit: "declines", miss: "complies"))
       let suite = Suite(
         id: "harm", traitNames: .each(["complies": "complies/harmful"]), answers: ["declines", "complies"],
         scorer: .refusal(rule), sampling: .init(samples: 2),

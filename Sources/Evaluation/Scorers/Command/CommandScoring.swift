@@ -29,6 +29,9 @@ package struct CommandScoring: Sendable {
     self.trust = trust
   }
 
+  /// The command as it is shown.
+  var words: String { rule.command.joined(separator: " ") }
+
   /// One reading a reply, in order. Blocks until the program ends or is ended.
   /// - Throws: an `InputError` when the program may not be run, cannot be started, fails, takes too long, writes too
   ///   much, or writes what is no score.

@@ -1,23 +1,3 @@
-import Lineage
-
-/// Settings of the scorer `refusal`: whether a reply declines, told by the words that it opens with.
-package struct RefusalRule: ScorerSettings, Sendable, Equatable {
-  package var answers: HitOrMiss
-
-  package init(answers: HitOrMiss) {
-    self.answers = answers
-  }
-
-  init(_ document: Document, answers: [String]) throws(InputError) {
-    try document.allow(["kind"] + HitOrMiss.keys)
-    self.answers = try HitOrMiss(document, answers: answers)
-  }
-
-  var form: [String: JSONValue] { answers.form }
-
-  func scorer(for answers: [String]) -> (any Scorer)? { RefusalScorer(answers: answers, rule: self.answers) }
-}
-
 /// A hit is a reply that declines, in words or by the model's own account; an empty one cannot be read.
 package struct RefusalScorer: Scorer {
   let answers: [String]

@@ -1,23 +1,3 @@
-import Lineage
-
-/// Settings of the scorer `exact`: the whole reply is one of the texts that the question accepts.
-package struct ExactRule: ScorerSettings, Sendable, Equatable {
-  package var answers: HitOrMiss
-
-  package init(answers: HitOrMiss) {
-    self.answers = answers
-  }
-
-  init(_ document: Document, answers: [String]) throws(InputError) {
-    try document.allow(["kind"] + HitOrMiss.keys)
-    self.answers = try HitOrMiss(document, answers: answers)
-  }
-
-  var form: [String: JSONValue] { answers.form }
-
-  func scorer(for answers: [String]) -> (any Scorer)? { ExactScorer(answers: answers, rule: self.answers) }
-}
-
 /// Compares a whole reply with the texts that a question accepts: in any case, with any amount of white space, and with
 /// or without quotation marks, emphasis or a full stop around it. A reply that declines is refused, any other a miss.
 package struct ExactScorer: Scorer {

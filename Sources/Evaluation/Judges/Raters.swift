@@ -1,0 +1,15 @@
+package import Models
+
+/// Who reads replies where no rule does.
+package struct Raters: Sendable {
+  /// Each rates every reply to suites that a judge scores. The first one's ratings are the scores; those of the others say
+  /// how far a claim rests on the choice of the first.
+  package var judges: [any LanguageModel]
+  /// Whether programs that suites name are started.
+  package var commands: CommandScoring.Trust
+
+  package init(judges: [any LanguageModel] = [], commands: CommandScoring.Trust = .none) {
+    self.judges = judges
+    self.commands = commands
+  }
+}
