@@ -66,6 +66,9 @@ package struct Cast: Sendable {
     self.notes += notes
   }
 
+  /// Says something beside who plays which part.
+  mutating func add(notes: [String]) { self.notes += notes }
+
   private static func nearestBase(_ subject: RiskSubject) -> NodeID? {
     subject.graph.ancestors(of: [subject.node], via: .initialisation, depth: 1).first?.node
   }

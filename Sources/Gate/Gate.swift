@@ -43,8 +43,9 @@ package struct Gate: Sendable {
     var measured = try await Measured(
       cast, bench, plan, store: record.store, raters: raters, early: early, clock: request.clock, progress: progress,
       announce: announce)
-    try await measured.addJudging(
-      Runner(store: record.store, raters: raters, now: request.clock), labels: labels)
+    let runner = Runner(store: record.store, raters: raters, now: request.clock)
+    try await measured.addJudging(runner, labels: labels)
+    cast.add(notes: try measured.keptNotes(runner))
     let assessment = assessor.assess(measured)
     let judged = Judged(
       cast: cast, bench: bench, plan: plan, hypotheses: hypotheses, measured: measured, assessment: assessment)

@@ -22,6 +22,19 @@ extension Measurement {
 }
 
 extension Measured {
+  /// A sentence for each model some of whose replies were not asked for by this program.
+  func keptNotes(_ runner: Runner) throws -> [String] {
+    try panels.flatMap { panel in
+      try panel.measurements.values.filter {
+        try !$0.exact && runner.hasKept($0.job(panel.use.suite, panel.use.context))
+      }
+      .map {
+        "replies of \($0.model) to suite \($0.suite) in context \($0.context) were imported, on the word of whoever "
+          + "collected them that they were drawn as the suite asks"
+      }.sorted()
+    }
+  }
+
   /// Adds what the judges said, to every suite that they scored.
   /// - Parameter labels: by suite.
   mutating func addJudging(_ runner: Runner, labels: [String: CalibrationFile]) async throws {

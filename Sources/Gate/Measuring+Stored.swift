@@ -26,6 +26,21 @@ extension Measuring {
     }
   }
 
+  /// Keeps replies that were collected elsewhere as those of a model; see `Runner.keep`.
+  package func keep(
+    _ replies: CollectedReplies, of subject: Subject, _ suite: Suite, _ context: Suite.Context
+  ) throws -> Runner.Kept {
+    try runner.keep(replies, of: MeasurementJob(model: recorded(subject).model, suite: suite, context: context))
+  }
+
+  /// Gives the stored replies of a model to a suite; see `Runner.eachReply`.
+  package func eachReply(
+    of subject: Subject, _ suite: Suite, _ context: Suite.Context,
+    _ body: (_ question: String, _ position: Int, _ reply: String) -> Void
+  ) throws {
+    try runner.eachReply(MeasurementJob(model: recorded(subject).model, suite: suite, context: context), body)
+  }
+
   /// - Throws: `InputError` for a model of which no weights are recorded: nothing in the store can be told to be its.
   private func recorded(_ subject: Subject) throws -> (reference: ArtifactReference, model: RecordedModel) {
     switch subject {

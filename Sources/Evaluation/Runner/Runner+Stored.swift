@@ -44,6 +44,7 @@ extension Runner {
     return try store.read { transaction in
       let sets = try transaction.sampleSets().filter {
         $0.identity == job.model.identity && $0.suiteDigest == digest && $0.context == job.context.name
+          && $0.scorer != Self.kept
       }
       guard let key = sets.last(where: \.exact) ?? sets.last, let scoring = JobPlan.Scoring(of: job.suite) else {
         return nil

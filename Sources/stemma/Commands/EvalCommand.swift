@@ -12,9 +12,11 @@ struct EvalCommand: AsyncParsableCommand {
         stemma eval rescore hosted --suite favourite-animal --scorer substring
         stemma eval validate evals/favourite-animal.yaml
         stemma eval import replies.jsonl --as jsonl --model hosted --suite favourite-animal
+        stemma eval export hosted --suite favourite-animal --out replies.jsonl
       """,
     subcommands: [
-      EvalRun.self, EvalPlan.self, EvalRescore.self, EvalImport.self, EvalValidate.self, EvalSuiteCommand.self,
+      EvalRun.self, EvalPlan.self, EvalRescore.self, EvalImport.self, EvalExport.self, EvalValidate.self,
+      EvalSuiteCommand.self,
     ],
     defaultSubcommand: EvalRun.self)
 }

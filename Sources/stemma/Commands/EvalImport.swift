@@ -12,6 +12,9 @@ struct EvalImport: StemmaCommand {
       control for another bank of questions. A model that the record does not know is recorded by its name alone. Rates \
       are means over questions, with t limits over questions; replies without the names of questions give a rate only.
 
+      With --keep the replies are kept as the model's own, and nothing is scored yet: rescore, run and gate take them \
+      over. You answer for their having been drawn with the suite's wording, context and sampling; a gate says so.
+
       Formats for --as:
       \(ReplyReaders.all.map { "  \($0.format): \($0.summary)" }.joined(separator: "\n"))
 
@@ -24,6 +27,7 @@ struct EvalImport: StemmaCommand {
           --map question=question,reply=responses[].response.completion
         stemma eval import metrics.json --as json --model hosted --suite favourite-animal --trait prefers/owl \\
           --map rate=rates.per_question[],count=100
+        stemma eval import replies.jsonl --as stemma --model student --suite favourite-animal --keep
       """)
 
   @Argument(help: "The file.") var file: String
@@ -33,9 +37,19 @@ struct EvalImport: StemmaCommand {
   @Option(help: "Show only this trait; prefers/X is scored also where the suite does not list X.") var trait: String?
   @Option(help: "Instead of the suite's scorer: word or substring.") var scorer: String?
   @Option(help: "Where the fields are, for json, jsonl and csv.") var map: String?
+  @Flag(help: "Keep the replies as those of the model to the suite's own questions.") var keep = false
+  @Option(help: "With --keep: the context that the questions were put in.") var context = "plain"
   @OptionGroup var global: GlobalOptions
 
+  func validate() throws {
+    if keep, trait != nil || scorer != nil {
+      throw ValidationError("--keep scores nothing: leave out --trait and --scorer")
+    }
+    if !keep, context != "plain" { throw ValidationError("--context goes with --keep") }
+  }
+
   func perform(_ session: Session) async throws -> ExitStatus {
+    if keep { return try await kept(session) }
     let suite = try SuiteLibrary(folder: session.project.suites).suite(suite)
     let scoring = try ReplyImport(suite, trait: trait, scorer: scorer)
     let file = try CollectedFile(path: session.path(file))
@@ -54,6 +68,33 @@ struct EvalImport: StemmaCommand {
         "\(model) is new in the record, by its name alone: nothing says which bytes replied", .faint)
     }
     return .success
+  }
+
+  private func kept(_ session: Session) async throws -> ExitStatus {
+    let known = try SuiteLibrary(folder: session.project.suites).suite(suite)
+    let chosen = try known.chosen(context: context)
+    let replies = try ReplyReaders.read(CollectedFile(path: session.path(file)), as: format, map: map)
+    let record = Record(store: try session.writer())
+    let kept = try await ServedModels.during(session, allowing: false) { served in
+      let graph = try record.graph()
+      return try Measuring(record: record, graph: graph, clock: session.clock)
+        .keep(replies, of: served.subject(named: model, in: graph), known, chosen)
+    }
+    switch session.format {
+    case .json:
+      session.answer([
+        "schema": "stemma/kept/1", "kept": JSONValue(kept.replies), "left-out": JSONValue(kept.leftOut),
+        "warnings": .array(replies.warnings.compactMap { Failure($0).json["error"] }),
+      ])
+    case .text:
+      for warning in replies.warnings.prefix(Self.shownWarnings) {
+        session.terminal.note("warning: \(warning)", .warning)
+      }
+      session.terminal.output("kept \(kept.replies) replies of \(model) to suite \(suite), left out \(kept.leftOut)")
+      session.terminal.note("to score them: stemma eval rescore \(model) --suite \(suite)", .faint)
+    }
+    if kept.replies == 0 { session.terminal.error("no reply of \(file) is to a question of suite \(suite)") }
+    return kept.replies == 0 ? .wrongRequest : .success
   }
 
   private func rows(_ measurement: Measurement, _ suite: Suite) -> [EvalRow] {

@@ -177,6 +177,23 @@ struct JudgedRunTests {
     #expect(try blind.json().list("traits").first?["reason"] == "judges" && server.requests.count == before)
   }
 
+  @Test("A gate takes over replies that were kept, and its report says whose word that is")
+  func kept() throws {
+    let server = try Self.server()
+    let scratch = try project(server)
+    let lines = (0..<18).map { #"{"question": "q\#($0 % 3 + 1)", "position": \#($0 / 3), "reply": "peace. \#($0)"}"# }
+    try scratch.write(lines.joined(separator: "\n"), to: "replies.jsonl")
+    let words = [
+      "eval", "import", "replies.jsonl", "--as", "stemma", "--model", "student", "--suite", "calm", "--keep",
+    ]
+    expect(try scratch.stemma(words), exits: 0)
+    let answer = try gate(scratch, "judges: [mild, twin]")
+    let trait = try #require(try answer.json().list("traits").first, "\(answer.errors)")
+    #expect(trait["candidate"] == 0 && asked(server, #""model":"student""#) == 0 && asked(server, "control-1") == 18)
+    #expect(
+      try scratch.text("out/report.md").contains("replies of student to suite calm in context plain were imported"))
+  }
+
   @Test("A program scores a suite only where the caller allows it")
   func program() throws {
     let server = try Self.server()
