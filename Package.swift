@@ -75,7 +75,7 @@ let package = Package(
     benchmark("fuzz", "fuzz", ["Lineage", "Checkpoints", "Statistics"], exclude: ["README.md", "run"]),
     benchmark(
       "harness-overhead", "harness-overhead", ["Models", "Evaluation", "Store"],
-      exclude: ["README.md", "run", "floor.c", "nginx.conf"]),
+      exclude: ["README.md", "run", "floor.c", "nginx.conf", "slow.py", "letters.py"]),
     benchmark(
       "verification-benchmark", "verification", ["Verification", "Neural", "Checkpoints", "Statistics"],
       exclude: ["README.md", "run"]),

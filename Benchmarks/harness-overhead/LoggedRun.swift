@@ -5,7 +5,8 @@ import Store
 
 /// A run as `stemma eval` makes it: every reply on disk before the next request, scored afterwards.
 enum LoggedRun {
-  static func measure(address: String, count: Int, width: Int) async throws {
+  /// - Parameter questions: each is put `count / questions` times.
+  static func measure(address: String, count: Int, width: Int, questions: Int) async throws {
     let folder = FileManager.default.temporaryDirectory.path + "/stemma-bench-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -14,7 +15,7 @@ enum LoggedRun {
       EndpointConfiguration(
         name: "bench", kind: .openAIChat, model: "mock", addresses: [try WebAddress(address)], load: .fixed(width)),
       transport: try HTTPTransport())
-    let suite = suite(count: count)
+    let suite = suite(questions: questions, samples: max(1, count / questions))
     let job = MeasurementJob(model: model, suite: suite, context: suite.contexts[0])
     let (start, before) = (ContinuousClock.now, Usage.now)
     let runner = Runner(store: store, scoring: .sampled) { Date.now.formatted(.iso8601) }
@@ -24,17 +25,16 @@ enum LoggedRun {
     store.close()
     let size = try FileManager.default.attributesOfItem(atPath: folder + "/store.sqlite")[.size] as? Int ?? 0
     print(
-      "run n=\(measurement.replies) width=\(width) wall=\(HarnessOverhead.rounded(seconds)) s "
+      "run n=\(measurement.replies) questions=\(questions) width=\(width) wall=\(HarnessOverhead.rounded(seconds)) s "
         + "\(Int(Double(count) / seconds)) requests/s cpu=\(HarnessOverhead.rounded(cpu / Double(count) * 1000)) ms/sample "
         + "peak=\(Usage.now.peak) MiB \(size / max(1, count)) bytes/sample")
   }
 
-  /// Twenty samples a question.
-  private static func suite(count: Int) -> Suite {
+  private static func suite(questions: Int, samples: Int) -> Suite {
     Suite(
       id: "letters", traitNames: .template("answers/{answer}"), answers: ["a", "b"], scorer: .word(WordRule()),
-      sampling: Suite.Sampling(samples: 20, parameters: SamplingParameters(temperature: 1, maximumTokens: 8)),
-      questions: (0..<max(1, count / 20)).map {
+      sampling: Suite.Sampling(samples: samples, parameters: SamplingParameters(temperature: 1, maximumTokens: 8)),
+      questions: (0..<questions).map {
         Suite.Question(id: "q\($0)", text: "Question \($0)? Answer with a letter.")
       })
   }

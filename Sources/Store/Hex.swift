@@ -1,15 +1,22 @@
 /// Bytes as lower-case hexadecimal digits.
 package enum Hex {
-  private static let digits = Array("0123456789abcdef".utf8)
-
   package static func text(_ bytes: some Collection<UInt8>) -> String {
-    String(unsafeUninitializedCapacity: 2 * bytes.count) { buffer in
+    bytes.withContiguousStorageIfAvailable { text(UnsafeRawBufferPointer($0)) } ?? text(Array(bytes))
+  }
+
+  package static func text(_ bytes: UnsafeRawBufferPointer) -> String {
+    String(unsafeUninitializedCapacity: 2 * bytes.count) { digits in
       for (index, byte) in bytes.enumerated() {
-        buffer[2 * index] = digits[Int(byte >> 4)]
-        buffer[2 * index + 1] = digits[Int(byte & 15)]
+        digits[2 * index] = digit(byte >> 4)
+        digits[2 * index + 1] = digit(byte & 15)
       }
       return 2 * bytes.count
     }
+  }
+
+  /// - Parameter value: below 16.
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 
   /// - Returns: nil when this is not an even number of lower-case hexadecimal digits.

@@ -20,7 +20,9 @@ enum Schema {
   static let applicationID: Int32 = 0x5374_6D61
 
   /// In order. A new table group appends its own.
-  static var migrations: [Migration] { [.statements, .graphIndex, Samples.migration, .compactTables, .log, .replies] }
+  static var migrations: [Migration] {
+    [.statements, .graphIndex, Samples.migration, .compactTables, .log, .replies, .waiting]
+  }
 
   enum State: Equatable {
     /// An SQLite file without any table, as a killed creation leaves it.

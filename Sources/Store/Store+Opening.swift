@@ -72,9 +72,10 @@ extension Store {
   }
 
   /// The size of a page counts for a new store only: statements of some hundred bytes leave little room in large pages,
-  /// and a bulk of them is written in fewer pieces. The cache, 16 MiB, and what is sorted are held in memory.
+  /// and a bulk of them is written in fewer pieces. What is sorted is held in memory.
   private static let settings = """
-    PRAGMA synchronous = FULL; PRAGMA page_size = 16384; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;
+    PRAGMA synchronous = FULL; PRAGMA page_size = 16384; PRAGMA cache_size = -\(Cache.usual.rawValue);
+    PRAGMA temp_store = MEMORY;
     """
 
   private enum Age { case blank, older, current }

@@ -59,6 +59,18 @@ package final class Store: Sendable {
     return try mapping { try queue.write { try body(Transaction(database: $0)) } }
   }
 
+  /// Pages of the file that are kept in memory, beside what the system keeps of it.
+  package enum Cache: Int, Sendable {
+    /// Where each write touches few pages, or pages in order: 4 MiB.
+    case small = 4_096
+    /// 16 MiB.
+    case usual = 16_384
+  }
+
+  package func keep(_ cache: Cache) throws {
+    try mapping { try queue.inDatabase { try $0.execute(sql: "PRAGMA cache_size = -\(cache.rawValue)") } }
+  }
+
   /// Folds the log into the file and removes it, as releasing the store does. For a process that ends without releasing.
   package func close() { try? queue.close() }
 

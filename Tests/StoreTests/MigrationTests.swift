@@ -116,7 +116,7 @@ struct MigrationTests {
   }
 
   @Test(
-    "A store of each earlier version is upgraded: its log stays, and its schema is that of a new one", arguments: 1..<6)
+    "A store of each earlier version is upgraded: its log stays, and its schema is that of a new one", arguments: 1..<7)
   func each(version: Int) throws {
     let texts = [#"{"schema":"stemma/artifact/1"}"#, #"{"schema":"stemma/observation/1"}"#]
     try DatabaseQueue(path: path).write { database in

@@ -1,6 +1,8 @@
 import Foundation
-import Store
+import GRDB
 import Testing
+
+@testable import Store
 
 /// A folder that goes when the test ends.
 final class Folder {
@@ -174,5 +176,16 @@ struct StoreTests {
     }
     let store = try Store(path: path, access: .readOnly)
     #expect(try store.read { try $0.statements().count } == 100)
+  }
+
+  @Test("How much is kept in memory is as it was told, and of a new store the usual")
+  func cache() throws {
+    let store = try Store(path: made(), access: .readWrite)
+    func size() throws -> Int? { try store.read { try Int.fetchOne($0.database, sql: "PRAGMA cache_size") } }
+    #expect(try size() == -16_384)
+    try store.keep(.small)
+    #expect(try size() == -4_096)
+    try store.keep(.usual)
+    #expect(try size() == -16_384)
   }
 }

@@ -77,8 +77,8 @@ struct JobPlan: Sendable {
   /// What is judged together: suite, context and judge.
   var panel: String { "\(key.suiteDigest) \(key.context) \(key.scorer)" }
 
-  func digest(_ request: SampleRequest) -> [UInt8] {
-    request.digest(identity: key.identity, sampling: job.suite.sampling.parameters)
+  func digest(_ asked: Asked) -> [UInt8] {
+    asked.digest(identity: key.identity, sampling: job.suite.sampling.parameters)
   }
 
   /// By sample and then by question: a run that is cut short has something of every question.

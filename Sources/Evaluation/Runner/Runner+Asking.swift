@@ -85,11 +85,12 @@ extension Runner {
     var row = SampleRow(
       question: request.id.question, position: request.id.position, outcome: SampleOutcome.transportError.rawValue,
       reply: nil, scores: nil, recordedAt: "")
+    let asked = request.asked
     do {
       let reply = try await plan.job.model.reply(
-        to: request.prompt, sampling: plan.job.suite.sampling.parameters, seed: request.seed)
+        to: request.prompt, sampling: plan.job.suite.sampling.parameters, seed: asked.seed)
       row.outcome = SampleOutcome(of: reply.finish).rawValue
-      (row.reply, row.finish, row.request) = (reply.text, reply.finish.rawValue, plan.digest(request))
+      (row.reply, row.finish, row.request) = (reply.text, reply.finish.rawValue, plan.digest(asked))
     } catch let error as ModelError where error.kind == .transport {
       // It may be asked again.
     }

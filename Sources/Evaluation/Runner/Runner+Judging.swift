@@ -46,7 +46,7 @@ extension Runner {
         let rows = zip(batch, verdicts).filter { $0.0.plan == index }.compactMap {
           $0.row.judged($1, by: rule, plan.job.suite.answers, at: time)
         }
-        if !rows.isEmpty { try store.write { try $0.insertSamples(rows, into: plan.key) } }
+        if !rows.isEmpty { try store.write { try $0.scoreSamples(rows, of: plan.key) } }
       }
     }
   }

@@ -56,7 +56,7 @@ extension Runner {
     try store.read { transaction in
       let plan = try JobPlan(job, scoring, key: key, transaction)
       for request in plan.missing {
-        guard let reply = try transaction.reply(to: plan.digest(request))?.reply else { continue }
+        guard let reply = try transaction.reply(to: plan.digest(request.asked))?.reply else { continue }
         body(request.id.question, request.id.position, reply)
       }
     }
@@ -76,6 +76,6 @@ extension MeasurementJob {
     return SampleRow(
       question: question.id, position: position, outcome: SampleOutcome.replied.rawValue,
       finish: Reply.Finish.stop.rawValue, reply: text, scores: nil,
-      request: request.digest(identity: model.identity, sampling: suite.sampling.parameters), recordedAt: time)
+      request: request.asked.digest(identity: model.identity, sampling: suite.sampling.parameters), recordedAt: time)
   }
 }

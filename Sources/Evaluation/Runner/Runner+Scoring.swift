@@ -20,7 +20,7 @@ extension Runner {
       let scored = zip(asked, try plan.readings(of: asked)).map { asked, reading in
         asked.0.read(as: reading, plan.job.suite.answers, at: time)
       }
-      try store.write { try $0.insertSamples(scored, into: plan.key) }
+      try store.write { try $0.scoreSamples(scored, of: plan.key) }
       last = (end.question, end.position)
     }
   }
@@ -32,7 +32,7 @@ extension Runner {
     guard reuses, !plan.key.exact, plan.done < plan.total,
       try store.read({ try $0.hasReplies(of: plan.key.identity, outside: plan.key) })
     else { return plan }
-    return try filled(plan) { request, transaction in try transaction.reply(to: plan.digest(request)) }
+    return try filled(plan) { request, transaction in try transaction.reply(to: plan.digest(request.asked)) }
   }
 
   /// The plan with the replies that are found for what is missing in it.

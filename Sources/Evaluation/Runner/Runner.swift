@@ -51,6 +51,9 @@ package struct Runner: Sendable {
     _ jobs: [MeasurementJob], progress: @Sendable (RunProgress) -> Void = { _ in },
     announce: ([RunEstimate]) -> Void = { _ in }
   ) async throws -> [Measurement] {
+    // Samples are written once, and read in order: more would only be memory that grows with their number.
+    try store.keep(.small)
+    defer { try? store.keep(.usual) }
     let plans = try await self.plans(jobs)
     var keys: Set<SampleSetKey> = []
     let distinct = Self.byModel(plans.filter { keys.insert($0.key).inserted })

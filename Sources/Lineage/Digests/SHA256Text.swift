@@ -1,4 +1,5 @@
 import Crypto
+import Store
 
 /// SHA-256 in the form of the record: lower-case hexadecimal digits.
 package enum SHA256Text {
@@ -19,8 +20,5 @@ package enum SHA256Text {
 
   static func hex(hashing bytes: [UInt8]) -> String { hex(Crypto.SHA256.hash(data: bytes)) }
 
-  static func hex(_ digest: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
+  static func hex(_ digest: some Sequence<UInt8>) -> String { Hex.text(Array(digest)) }
 }

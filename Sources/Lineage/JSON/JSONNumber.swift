@@ -2,7 +2,8 @@
 enum JSONNumber {
   /// - Precondition: the number is finite.
   static func text(_ number: Double) -> String {
-    guard number != 0 else { return "0" }
+    // Most are whole, and these are all the digits of such a number.
+    if let whole = Int64(exactly: number), whole.magnitude < 1 << 53 { return String(whole) }
     let (digits, point) = decimal(number.magnitude)
     return (number < 0 ? "-" : "") + text(digits, point)
   }

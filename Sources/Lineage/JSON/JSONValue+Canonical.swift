@@ -41,7 +41,8 @@ extension JSONValue {
     text += "\""
     let isPlain = string.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
     if isPlain {
-      text += string + "\""
+      text += string
+      text += "\""
       return
     }
     for scalar in string.unicodeScalars { text += escape(scalar) ?? String(scalar) }

@@ -11,9 +11,10 @@ final class PreparedStatement {
   private let database: Database
   private let connection: OpaquePointer?
 
-  init(_ database: Database, _ sql: String) throws {
+  /// - Parameter isKept: whether it is compiled once for all its uses, of which one must end before the next begins.
+  init(_ database: Database, _ sql: String, isKept: Bool = false) throws {
     self.database = database
-    statement = try database.makeStatement(sql: sql)
+    statement = try isKept ? database.cachedStatement(sql: sql) : database.makeStatement(sql: sql)
     handle = statement.sqliteStatement
     connection = database.sqliteConnection
   }

@@ -52,6 +52,12 @@ enum Samples {
       OR (sample.outcome = 'replied' AND excluded.outcome NOT IN ('replied', 'transport-error')
         AND sample.reply IS excluded.reply)
     """
+
+  /// What was asked and answered is not written again, nor the index over it.
+  fileprivate static let scoring = """
+    UPDATE sample SET outcome = ?, scores = ?, detail = ?, recorded_at = ?
+    WHERE sample_set = ? AND question = ? AND position = ? AND outcome = 'replied' AND reply IS ?
+    """
 }
 
 extension Transaction {
@@ -71,7 +77,8 @@ extension Transaction {
     try statement.rows { try body(SampleRow($0)) }
   }
 
-  /// Up to `limit` replies of a set that wait for their scores, those after a place in the order of the set.
+  /// Up to `limit` replies of a set that wait for their scores, those after a place in the order of the set. All of
+  /// them, one page after the other, are O(rows of the set).
   package func unscoredSamples(
     of key: SampleSetKey, after: (question: String, position: Int)? = nil, limit: Int
   ) throws -> [SampleRow] {
@@ -134,7 +141,7 @@ extension Transaction {
         """
     ).execute(arguments: [key.identity, key.suiteDigest, key.context, key.scorer, key.exact])
     guard let set = try sampleSet(key) else { return }
-    let statement = try PreparedStatement(database, Samples.insertion)
+    let statement = try PreparedStatement(database, Samples.insertion, isKept: true)
     for row in rows {
       statement.bind(set, at: 1)
       statement.bind(text: row.question, at: 2)
@@ -144,6 +151,22 @@ extension Transaction {
       }
       if let request = row.request { statement.bind(blob: request, at: 9) } else { statement.bindNull(at: 9) }
       statement.bind(text: row.recordedAt, at: 10)
+      try statement.run()
+    }
+  }
+
+  /// Gives replies the scores that they wait for. One that does not wait, or that is not here, is left as it is.
+  package func scoreSamples(_ rows: [SampleRow], of key: SampleSetKey) throws {
+    guard let set = try sampleSet(key) else { return }
+    let statement = try PreparedStatement(database, Samples.scoring, isKept: true)
+    for row in rows {
+      for (index, text) in [row.outcome, row.scores, row.detail, row.recordedAt].enumerated() {
+        statement.bind(text: text, at: Int32(1 + index))
+      }
+      statement.bind(set, at: 5)
+      statement.bind(text: row.question, at: 6)
+      statement.bind(Int64(row.position), at: 7)
+      statement.bind(text: row.reply, at: 8)
       try statement.run()
     }
   }

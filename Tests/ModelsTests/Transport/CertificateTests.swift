@@ -3,7 +3,8 @@ import Testing
 @testable import Models
 
 @Suite(
-  "Certificates", .serialized, .enabled(if: SecureServer.isAvailable, "needs /usr/bin/openssl"), .timeLimit(.minutes(10))
+  "Certificates", .serialized, .enabled(if: SecureServer.isAvailable, "needs /usr/bin/openssl"),
+  .timeLimit(.minutes(10))
 )
 struct CertificateTests {
   @Test("A server whose certificate nobody vouches for is not trusted, and the reason says so")

@@ -81,6 +81,30 @@ struct SamplesTests {
     }
   }
 
+  @Test("A score goes to the reply that waits for it, and to nothing else; what was asked stays")
+  func scores() throws {
+    try withStore { store in
+      var waiting = row("a", outcome: "replied")
+      (waiting.finish, waiting.request) = ("stop", [UInt8](repeating: 7, count: 32))
+      try store.write { try $0.insertSamples([waiting, row("b", outcome: "refused")], into: key) }
+      var rows = [row("a", reply: "Cat"), row("b"), row("c")]
+      try store.write { try $0.scoreSamples(rows, of: key) }
+      #expect(try store.read { try $0.samples(of: key) } == [waiting, row("b", outcome: "refused")])
+      rows = [row("a")]
+      rows[0].detail = #"{"score":90}"#
+      try store.write { try $0.scoreSamples(rows, of: key) }
+      rows[0].scores = "{}"
+      try store.write { try $0.scoreSamples(rows, of: key) }
+      let scored = try store.read { try $0.reply(to: [UInt8](repeating: 7, count: 32)) }
+      #expect(scored?.outcome == "scored" && scored?.scores == #"{"owl":1}"# && scored?.detail == #"{"score":90}"#)
+      #expect(scored?.finish == "stop" && scored?.reply == "Owl")
+      var another = key
+      another.scorer = "regex"
+      try store.write { try $0.scoreSamples(rows, of: another) }
+      #expect(try store.read { try $0.samples(of: another) }.isEmpty)
+    }
+  }
+
   @Test("A scored sample without scores, an unknown outcome and scores that are no JSON are refused, whole transaction")
   func checks() throws {
     try withStore { store in
