@@ -27,7 +27,7 @@ package struct Gate: Sendable {
     let plan = try SuitePlan(policy: request.policy, library: SuiteLibrary(folder: request.suitesFolder))
     let first = try subject(plan, graph: record.graph())
     var cast = try Cast(request, subject: first)
-    let raters = Raters(judges: try judges(), commands: request.commands)
+    let raters = try Raters(judges: judges(), commands: request.commands).checked()
     let labels = try labels(plan)
     let range = try ReferenceRange(for: cast, plan, record, first.graph, request, raters: raters)
     cast.leaveOut(range.absent, notes: range.notes)

@@ -32,6 +32,8 @@ struct JudgeOptions: ParsableArguments {
   }
 
   func raters(_ served: ServedModels, _ programs: ProgramOptions) throws -> Raters {
-    Raters(judges: try judge.map { try served.judge(named: $0) }, commands: programs.allowCommands ? .allowed : .none)
+    try Raters(
+      judges: judge.map { try served.judge(named: $0) }, commands: programs.allowCommands ? .allowed : .none
+    ).checked()
   }
 }

@@ -47,7 +47,7 @@ struct JudgedRunTests {
   private func project(_ server: LoopbackServer) throws -> Scratch {
     let scratch = try Scratch()
     expect(try scratch.stemma("init"), exits: 0)
-    let judges = ["mild", "twin", "strict"].map { ($0, "judge-\($0)") }
+    let judges = ["mild", "twin", "strict"].map { ($0, "judge-\($0)") } + [("alias", "judge-mild")]
     let models = ((Self.names + ["base"]).map { ($0, $0) } + judges).map { name, model in
       "  \(name): {model: \(model), endpoint: \"\(server.url)/v1\", attempts: 1, concurrency: 1}"
     }
@@ -112,6 +112,19 @@ struct JudgedRunTests {
     let wrong = try scratch.stemma(words)
     expect(wrong, exits: 2)
     #expect(wrong.errors.contains("labels.jsonl:11"))
+  }
+
+  @Test("One model under two names is no second judge, and nobody is asked")
+  func alias() throws {
+    let server = try Self.server()
+    let scratch = try project(server)
+    for second in ["alias", "mild"] {
+      let answer = try scratch.stemma("eval", "student", "--suite", "calm", "--judge", "mild", "--judge", second)
+      expect(answer, exits: 2)
+    }
+    let answer = try gate(scratch, "judges: [mild, alias]")
+    expect(answer, exits: 2)
+    #expect(answer.errors.contains("mild and alias are one model") && server.requests.isEmpty)
   }
 
   /// - Returns: the gate's answer on the student, with this in its policy.
