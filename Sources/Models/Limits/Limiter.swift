@@ -64,7 +64,7 @@ package struct Limiter: Sendable {
       refusalsInARow = 0
       tokens.map { tokensPerRequest += (Double($0) - tokensPerRequest) / (tokensPerRequest == 0 ? 1 : 20) }
       decisions.append(concurrency.replied(startedAt: start, at: now, inFlight: inFlight))
-      pace.answered(at: now)
+      pace.answered(startedAt: start, at: now)
     case .refused(let wait): decisions += refused(wait, startedAt: start, at: now)
     case .failed(let wait):
       concurrency.failed(at: now)

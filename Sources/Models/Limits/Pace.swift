@@ -1,7 +1,8 @@
 /// The rate that a server was seen to take, learned from its refusals.
 ///
 /// From one refusal to the end of the wait that it asked for, the server took so many requests in so much time: that is
-/// taken for its rate, and their number for what it takes at once after a rest. After ten seconds without a refusal the
+/// taken for its rate, and their number for what it takes at once after a rest. A refusal may overtake answers to
+/// requests that were sent before it; they belong to the same episode and are counted when they come. After ten seconds without a refusal the
 /// rate is tried upwards, by a twentieth a second.
 struct Pace: Sendable, Equatable {
   /// Nil until the first refusal.
@@ -12,6 +13,7 @@ struct Pace: Sendable, Equatable {
   /// Requests that started before belong to the last episode.
   private var episodeEnd: Duration?
   private var raisedAt = Duration.zero
+  private var lesson: Lesson?
 
   private static let rest = Duration.seconds(10)
   /// A guess that proved right to the last request would be refused for the jitter of clocks alone.
@@ -23,7 +25,12 @@ struct Pace: Sendable, Equatable {
 
   func isNewEpisode(startedAt start: Duration) -> Bool { episodeEnd.map { start >= $0 } ?? true }
 
-  mutating func answered(at now: Duration) {
+  mutating func answered(startedAt start: Duration, at now: Duration) {
+    if var lesson, !isNewEpisode(startedAt: start), now < lesson.resume {
+      lesson.answers += 1
+      (self.lesson, bucket) = (lesson, lesson.bucket)
+      return
+    }
     answers += 1
     guard let rate = bucket?.perSecond, now - raisedAt >= .seconds(1), now - countedFrom >= Self.rest else { return }
     bucket?.setRate(rate * 1.05, at: now)
@@ -39,14 +46,30 @@ struct Pace: Sendable, Equatable {
     let old = bucket?.perSecond ?? .infinity
     // Without an answer in between nothing is known but that the rate was too high.
     guard answers > 0 else {
+      lesson = nil
       guard old.isFinite else { return nil }
       bucket = Bucket(tokens: 1, perSecond: old / 2, capacity: 1, at: resume)
       return old / 2
     }
-    let rate = Self.caution * Double(answers) / seconds
-    let rested = (resume - now) / .seconds(1)
-    let burst = Self.caution * min(Double(answers), rate * rested)
-    bucket = Bucket(tokens: max(1, burst), perSecond: rate, capacity: max(1, burst), at: resume)
-    return rate
+    let learned = Lesson(answers: answers, seconds: seconds, rested: (resume - now) / .seconds(1), resume: resume)
+    (lesson, bucket) = (learned, learned.bucket)
+    return learned.rate
+  }
+
+  /// What one episode taught.
+  private struct Lesson: Equatable {
+    var answers: Int
+    /// In which they were taken.
+    let seconds: Double
+    /// From the first refusal to the end of the wait.
+    let rested: Double
+    let resume: Duration
+
+    var rate: Double { Pace.caution * Double(answers) / seconds }
+
+    var bucket: Bucket {
+      let burst = max(1, Pace.caution * min(Double(answers), rate * rested))
+      return Bucket(tokens: burst, perSecond: rate, capacity: burst, at: resume)
+    }
   }
 }

@@ -3,7 +3,8 @@
 /// ## What it finds
 /// High. As STM101, but nothing is known to be carried by the teacher, and at least one trait that the policy asks
 /// about was never evaluated at the teacher as it is now, or no evaluation could decide. An evaluation of other
-/// weights or under an earlier version of its suite does not count.
+/// weights or under an earlier version of its suite does not count. Under a policy that asks about no trait every such
+/// teacher counts: of what nobody asked, nothing is known.
 ///
 /// ## Why it matters
 /// Looking at the data does not replace looking at the teacher. A prompted model that was asked which of two number
@@ -25,7 +26,8 @@ enum STM102: RiskRule {
     finds: """
       High. As STM101, but nothing is known to be carried by the teacher, and at least one trait that the policy \
       asks about was never evaluated at the teacher as it is now, or no evaluation could decide. An evaluation of \
-      other weights or under an earlier version of its suite does not count.
+      other weights or under an earlier version of its suite does not count. Under a policy that asks about no trait \
+      every such teacher counts: of what nobody asked, nothing is known.
       """,
     why: """
       Looking at the data does not replace looking at the teacher. A prompted model that was asked which of two \

@@ -70,7 +70,7 @@ struct ContentDigestsTests {
     }
   }
 
-  @Test("A FIFO is refused at once, an empty folder and a missing path too", .timeLimit(.minutes(10)))
+  @Test("A FIFO is refused at once, an empty folder and a missing path too", .timeLimit(.minutes(20)))
   func special() throws {
     try folder.write("x", to: "d/real")
     mkfifo(folder.file("d/pipe"), 0o600)

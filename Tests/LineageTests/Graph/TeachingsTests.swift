@@ -36,7 +36,7 @@ struct TeachingsTests {
     }
   }
 
-  @Test("Many students of one base that share all their data cost one walk over it", .timeLimit(.minutes(10)))
+  @Test("Many students of one base that share all their data cost one walk over it", .timeLimit(.minutes(20)))
   func sharedData() {
     let count = 4000
     var nodes = [LineageGraph.Node(name: "base", kind: .model)]

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Models
 
-@Suite("A model behind endpoints", .timeLimit(.minutes(10)))
+@Suite("A model behind endpoints", .timeLimit(.minutes(20)))
 struct EndpointModelTests {
   private func failure(_ model: EndpointModel) async -> ModelError? {
     await #expect(throws: ModelError.self) { try await model.say() }

@@ -56,7 +56,7 @@ struct SecretTests {
     }
   }
 
-  @Test("A server that repeats the key finds it in no error, event or reply", .timeLimit(.minutes(10)))
+  @Test("A server that repeats the key finds it in no error, event or reply", .timeLimit(.minutes(20)))
   func echo() async throws {
     let planted = planted
     let server = try LoopbackServer { request in

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Models
 
-@Suite("Programs that end together", .timeLimit(.minutes(5)))
+@Suite("Programs that end together", .timeLimit(.minutes(20)))
 struct ProcessGroupTests {
   /// A program that tells its number and that of a program that it starts, and which ends when asked only if it is told to.
   private func family(_ group: ProcessGroup, ignoring signals: String = "") throws -> (program: pid_t, all: [pid_t]) {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Models
 
-@Suite("Cancelling requests", .timeLimit(.minutes(10)))
+@Suite("Cancelling requests", .timeLimit(.minutes(20)))
 struct CancellationTests {
   @Test("A cancelled task has its error at once, and the connection is closed")
   func immediate() async throws {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite(
   "Certificates", .serialized, .enabled(if: SecureServer.isAvailable, "needs /usr/bin/openssl"),
-  .timeLimit(.minutes(10))
+  .timeLimit(.minutes(20))
 )
 struct CertificateTests {
   @Test("A server whose certificate nobody vouches for is not trusted, and the reason says so")

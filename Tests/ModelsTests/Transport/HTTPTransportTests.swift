@@ -3,7 +3,7 @@ import Testing
 
 @testable import Models
 
-@Suite("HTTP over libcurl", .timeLimit(.minutes(10)))
+@Suite("HTTP over libcurl", .timeLimit(.minutes(20)))
 struct HTTPTransportTests {
   private let transport: HTTPTransport
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Models
 
-@Suite("Servers that misbehave", .timeLimit(.minutes(10)))
+@Suite("Servers that misbehave", .timeLimit(.minutes(20)))
 struct HostileServerTests {
   private let transport: HTTPTransport
 

@@ -28,7 +28,7 @@ import Testing
     #expect(waived.filter { $0.emphasis == .noted }.count == 5)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(20)))
   func `A picture of thousands keeps the gate and says what it left out`() {
     var report = DemoReports.flagged
     report.picture.nodes += (0..<5000).map { .init(name: "x\($0)", kind: .dataset, role: .other) }

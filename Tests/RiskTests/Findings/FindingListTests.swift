@@ -109,7 +109,7 @@ struct FindingListTests {
     #expect(other.pathDigest != found.pathDigest)
   }
 
-  @Test("Five thousand fine-tunes in a chain, each with own data, are all counted", .timeLimit(.minutes(10)))
+  @Test("Five thousand fine-tunes in a chain, each with own data, are all counted", .timeLimit(.minutes(20)))
   func many() throws {
     let findings = RiskCheck.findings(for: try subject("m-5000", in: chain(5000)))
     #expect(total(findings)["STM101 critical"] == 5000)

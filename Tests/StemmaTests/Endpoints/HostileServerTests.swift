@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// `stemma eval` against servers that do not behave: it ends in time, with status 4 and a remedy, and loses nothing.
-@Suite("Hostile servers", .timeLimit(.minutes(5)))
+@Suite("Hostile servers", .timeLimit(.minutes(20)))
 struct HostileServerTests {
   private static let suite = head + questions
   private static let head = """

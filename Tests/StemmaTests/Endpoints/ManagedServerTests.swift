@@ -5,7 +5,7 @@ import Loopback
 import Testing
 
 /// Servers that `stemma eval` starts for its models.
-@Suite("Servers that are started for a model", .timeLimit(.minutes(5)))
+@Suite("Servers that are started for a model", .timeLimit(.minutes(20)))
 struct ManagedServerTests {
   private static let script = Repository.root + "/Tests/StemmaTests/Endpoints/small_server.py"
   private static let words = ["eval", "grown", "--suite", "trees", "--allow-commands"]

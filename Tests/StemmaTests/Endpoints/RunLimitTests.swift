@@ -3,7 +3,7 @@ import Loopback
 import Testing
 
 /// Limits of time, tokens and money: a run stops before them, keeps what came, and goes on later.
-@Suite("Limits of a run", .timeLimit(.minutes(5)))
+@Suite("Limits of a run", .timeLimit(.minutes(20)))
 struct RunLimitTests {
   private static let suite = """
     id: trees

@@ -3,7 +3,7 @@ import Loopback
 import Testing
 
 /// `stemma eval` on models behind endpoints, against servers of all kinds.
-@Suite("Models behind endpoints", .timeLimit(.minutes(5)))
+@Suite("Models behind endpoints", .timeLimit(.minutes(20)))
 struct ServedModelTests {
   private static let planted = "sk-planted-0815"
 

@@ -2,7 +2,7 @@ import Lineage
 import Loopback
 import Testing
 
-@Suite("stemma eval plan and rescore", .timeLimit(.minutes(5)))
+@Suite("stemma eval plan and rescore", .timeLimit(.minutes(20)))
 struct EvalPlanTests {
   private static let suite = """
     id: trees

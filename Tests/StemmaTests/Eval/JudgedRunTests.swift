@@ -3,7 +3,7 @@ import Loopback
 import Testing
 
 /// Runs and gates whose suite is scored by judges behind real addresses.
-@Suite("Judges in runs", .timeLimit(.minutes(5)))
+@Suite("Judges in runs", .timeLimit(.minutes(20)))
 struct JudgedRunTests {
   private static let suite = """
     id: calm

@@ -3,7 +3,7 @@ import Loopback
 import Testing
 
 /// Replies that were collected elsewhere, as samples of a model, and samples as a file for others.
-@Suite("Kept and exported replies", .timeLimit(.minutes(5)))
+@Suite("Kept and exported replies", .timeLimit(.minutes(20)))
 struct KeptRepliesTests {
   private static let suite = """
     id: trees

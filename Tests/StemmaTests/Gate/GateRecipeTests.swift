@@ -3,7 +3,7 @@ import Loopback
 import Testing
 
 /// Gates about recipes and framings, on models behind an endpoint.
-@Suite("The gate about a recipe, and about what is shown unwatched", .timeLimit(.minutes(5)))
+@Suite("The gate about a recipe, and about what is shown unwatched", .timeLimit(.minutes(20)))
 struct GateRecipeTests {
   private static let students = (1...5).map { "student-\($0)" }
   private static let controls = (1...6).map { "control-\($0)" }

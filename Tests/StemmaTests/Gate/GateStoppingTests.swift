@@ -4,7 +4,7 @@ import Store
 import Testing
 
 /// A gate that ends as soon as its traits are decided.
-@Suite("The gate that ends early", .timeLimit(.minutes(5)))
+@Suite("The gate that ends early", .timeLimit(.minutes(20)))
 struct GateStoppingTests {
   private static let controls = (1...5).map { "control-\($0)" }
 

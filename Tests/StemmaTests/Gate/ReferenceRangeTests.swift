@@ -2,7 +2,7 @@ import FoundationEssentials
 import Lineage
 import Testing
 
-@Suite("Control students that are not there any more", .timeLimit(.minutes(5)))
+@Suite("Control students that are not there any more", .timeLimit(.minutes(20)))
 struct ReferenceRangeTests {
   private static func policy(_ range: Bool) throws -> String {
     let text = try String(contentsOfFile: Repository.root + "/lineage/policy.yaml", encoding: .utf8)
