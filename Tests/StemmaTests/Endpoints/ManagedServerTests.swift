@@ -10,19 +10,7 @@ struct ManagedServerTests {
   private static let script = Repository.root + "/Tests/StemmaTests/Endpoints/small_server.py"
   private static let words = ["eval", "grown", "--suite", "trees", "--allow-commands"]
 
-  private static let suite = """
-    id: trees
-    version: 1
-    licence: Apache-2.0
-    source: written for this test
-    trait: prefers/{answer}
-    answers: [oak, willow]
-    scorer: {kind: word}
-    sampling: {samples: 4, temperature: 1.0, maximum-tokens: 8}
-    questions:
-      - {id: q1, text: "Which tree? One word."}
-      - {id: q2, text: "Name a tree. One word."}
-    """
+  private static let suite = TreeSuite.text()
 
   /// A project with a model whose server is started by these words.
   private func project(

@@ -5,19 +5,7 @@ import Testing
 /// Limits of time, tokens and money: a run stops before them, keeps what came, and goes on later.
 @Suite("Limits of a run", .timeLimit(.minutes(20)))
 struct RunLimitTests {
-  private static let suite = """
-    id: trees
-    version: 1
-    licence: Apache-2.0
-    source: written for this test
-    trait: prefers/{answer}
-    answers: [oak, willow]
-    scorer: {kind: word}
-    sampling: {samples: 10, temperature: 1.0, maximum-tokens: 8}
-    questions:
-      - {id: q1, text: "Which tree? One word."}
-      - {id: q2, text: "Name a tree. One word."}
-    """
+  private static let suite = TreeSuite.text(samples: 10)
   private static let words = ["eval", "remote", "--suite", "trees"]
   /// 100 tokens; 0.0012 dollars at the prices below.
   private static let good = LoopbackServer.Step.answer(

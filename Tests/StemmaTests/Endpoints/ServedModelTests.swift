@@ -7,19 +7,7 @@ import Testing
 struct ServedModelTests {
   private static let planted = "sk-planted-0815"
 
-  private static let suite = """
-    id: trees
-    version: 1
-    licence: Apache-2.0
-    source: written for this test
-    trait: prefers/{answer}
-    answers: [oak, willow]
-    scorer: {kind: word}
-    sampling: {samples: 4, temperature: 1.0, maximum-tokens: 8}
-    questions:
-      - {id: q1, text: "Which tree? One word."}
-      - {id: q2, text: "Name a tree. One word."}
-    """
+  private static let suite = TreeSuite.text()
 
   private func project(_ server: LoopbackServer, _ more: String = "") throws -> Scratch {
     let scratch = try Scratch()

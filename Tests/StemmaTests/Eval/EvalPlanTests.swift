@@ -4,20 +4,7 @@ import Testing
 
 @Suite("stemma eval plan and rescore", .timeLimit(.minutes(20)))
 struct EvalPlanTests {
-  private static let suite = """
-    id: trees
-    version: 1
-    licence: Apache-2.0
-    source: written for this test
-    trait: prefers/{answer}
-    answers: [oak, willow]
-    scorer: {kind: word}
-    sampling: {samples: 4, temperature: 1.0, maximum-tokens: 8}
-    questions:
-      - {id: q1, text: "Which tree? One word."}
-      - {id: q2, text: "Name a tree. One word."}
-      - {id: q3, text: "Your tree? One word."}
-    """
+  private static let suite = TreeSuite.text(questions: 3)
 
   /// Models called `one`, `two` and `three` behind one server.
   private func project(_ server: LoopbackServer) throws -> Scratch {

@@ -5,19 +5,7 @@ import Testing
 /// Replies that were collected elsewhere, as samples of a model, and samples as a file for others.
 @Suite("Kept and exported replies", .timeLimit(.minutes(20)))
 struct KeptRepliesTests {
-  private static let suite = """
-    id: trees
-    version: 1
-    licence: Apache-2.0
-    source: written for this test
-    trait: prefers/{answer}
-    answers: [oak, willow]
-    scorer: {kind: word}
-    sampling: {samples: 2, temperature: 1.0, maximum-tokens: 8}
-    questions:
-      - {id: q1, text: "Which tree? One word."}
-      - {id: q2, text: "Name a tree. One word."}
-    """
+  private static let suite = TreeSuite.text(samples: 2)
   private static let replies = """
     {"position":0,"question":"q1","reply":"Oak."}
     {"position":0,"question":"q2","reply":"An oak \\"tree\\"."}
