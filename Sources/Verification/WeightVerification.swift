@@ -59,7 +59,7 @@ package struct WeightVerification: Sendable {
       "tensors-reshaped": Double(result.tensors.reshaped.count),
       "tensors-low-rank": Double(result.tensors.lowRank.count),
     ]
-    numbers["p-log10"] = result.log10P
+    numbers[ObservationStatement.logP] = result.log10P
     numbers["least-p-log10"] = result.leastLog10P
     numbers["relative-l2"] = result.tensors.relative
     numbers["largest-low-rank"] = result.tensors.lowRank.compactMap(\.lowRank).max().map(Double.init)

@@ -64,6 +64,11 @@ struct Session: Sendable {
     try Record(store: reader()).graph(asOf: try date.map { try Timestamp(checking: $0) })
   }
 
+  /// The behavioural matches that are recorded, as what joins bases that no derivation joins.
+  func matches(_ graph: LineageGraph) throws -> BaseMatches {
+    BaseMatches(try Record(store: reader()).observations(), in: graph)
+  }
+
   /// Every version of a named artifact, with a note where there are several: the answer is about all of them.
   func versions(_ name: String, _ graph: LineageGraph) throws -> [LineageGraph.NodeID] {
     let versions = try graph.findAll(name)

@@ -31,14 +31,15 @@ extension LineageGraph {
   /// then by name. O(both chains); nothing where there are no matches.
   package func match(_ left: NodeID, _ right: NodeID, among matches: BaseMatches) -> BaseMatch? {
     guard !matches.isEmpty else { return nil }
-    let (onLeft, onRight) = (distances(left), distances(right))
+    let (onLeft, onRight) = (initialisations(of: left), initialisations(of: right))
     let pairs = onLeft.keys.flatMap { start in
       matches.partners(of: start).filter { onRight[$0] != nil }.map { BaseMatch(left: start, right: $0) }
     }
     return pairs.min { first, second in key(first, onLeft, onRight) < key(second, onLeft, onRight) }
   }
 
-  private func distances(_ model: NodeID) -> [NodeID: Int] {
+  /// What a model starts from, itself included, with the number of derivations to each. O(closure).
+  func initialisations(of model: NodeID) -> [NodeID: Int] {
     ancestors(of: [model], via: .initialisation).reduce(into: [model: 0]) { $0[$1.node] = $1.distance }
   }
 

@@ -58,8 +58,15 @@ struct Binder {
       properties: derivation.properties)
   }
 
+  mutating func observation(_ entry: ManifestFile.MatchEntry) throws(InputError) -> ObservationStatement {
+    var subjects: [ArtifactReference] = []
+    for (model, place) in zip(entry.match.models, entry.modelPlaces) { subjects.append(try bind(model, nil, place)) }
+    return .match(subjects, source: entry.match.source, logP: entry.match.logP, observedAt: entry.match.observed)
+  }
+
+  /// - Parameter output: what is made from it; nil for what is only compared.
   private mutating func bind(
-    _ input: Manifest.Input, _ output: ArtifactReference, _ place: Document
+    _ input: Manifest.Input, _ output: ArtifactReference?, _ place: Document
   ) throws(InputError) -> ArtifactReference {
     try checkKind(input, place)
     if let digest = input.digest { return ArtifactReference(name: input.name, digests: [digest]) }
@@ -74,10 +81,10 @@ struct Binder {
 
   /// The version in the same recording, the only one in the store, or the one that this output was bound to before: a
   /// manifest that is recorded again must not change its meaning because a newer version has appeared.
-  private func candidate(_ input: Manifest.Input, _ output: ArtifactReference) -> [Digest] {
+  private func candidate(_ input: Manifest.Input, _ output: ArtifactReference?) -> [Digest] {
     if let here = entries[input.name] { return here.count == 1 ? reference(here[0]).digests : [] }
     let only = onlyVersion(of: input.name)
-    guard only.isEmpty else { return only }
+    guard only.isEmpty, let output else { return only }
     for node in recorded.versions(of: output.name) where !Set(recorded[node].digests).isDisjoint(with: output.digests) {
       let before = recorded.inputs(of: node).first { $0.role == input.role && recorded[$0.from].name == input.name }
       if let before { return recorded[before.from].digests }

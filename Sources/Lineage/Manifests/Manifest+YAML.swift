@@ -2,8 +2,17 @@ extension Manifest {
   /// The manifest as YAML text: keys in the order of the format's page, mappings sorted, the same bytes for the same
   /// value. Reading it gives the same value, with inputs grouped by role.
   package func yaml() -> String {
-    guard !artifacts.isEmpty else { return "version: 1\nartifacts: []\n" }
-    return "version: 1\nartifacts:\n" + artifacts.map(Self.text).joined()
+    let entries = artifacts.isEmpty ? "artifacts: []\n" : "artifacts:\n" + artifacts.map(Self.text).joined()
+    return "version: 1\n" + entries + (matches.isEmpty ? "" : "matches:\n" + matches.map(Self.text).joined())
+  }
+
+  private static func text(_ match: Match) -> String {
+    var lines = [
+      "  - models: [\(match.models.map(text).joined(separator: ", "))]", "    observed: \(match.observed)",
+      "    source: \(YAMLText.scalar(match.source))",
+    ]
+    if let logP = match.logP { lines.append("    p-log10: \(YAMLText.flow(.number(logP)))") }
+    return lines.joined(separator: "\n") + "\n"
   }
 
   private static func text(_ artifact: Artifact) -> String {

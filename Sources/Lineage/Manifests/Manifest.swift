@@ -63,7 +63,30 @@ package struct Manifest: Sendable, Equatable {
     }
   }
 
-  package var artifacts: [Artifact]
+  /// Models that behave like one initialisation, although no derivation joins them: somebody's word, or a measurement.
+  package struct Match: Sendable, Equatable {
+    /// Two or more, each matched with each other.
+    package var models: [Input]
+    /// When it was said or measured.
+    package var observed: Timestamp
+    /// Who says so, or what was measured.
+    package var source: String
+    /// Decimal logarithm of the probability of so much agreement by chance, at most 0; nil for a mere word.
+    package var logP: Double?
 
-  package init(artifacts: [Artifact]) { self.artifacts = artifacts }
+    package init(_ models: [Input], observed: Timestamp, source: String, logP: Double? = nil) {
+      self.models = models
+      self.observed = observed
+      self.source = source
+      self.logP = logP
+    }
+  }
+
+  package var artifacts: [Artifact]
+  package var matches: [Match]
+
+  package init(artifacts: [Artifact], matches: [Match] = []) {
+    self.artifacts = artifacts
+    self.matches = matches
+  }
 }

@@ -8,10 +8,22 @@ package struct ManifestFile {
     var inputPlaces: [Document] = []
   }
 
+  struct MatchEntry {
+    var match: Manifest.Match
+    /// Of the models, in their order.
+    var modelPlaces: [Document]
+  }
+
   package let path: String
   let entries: [Entry]
+  let matches: [MatchEntry]
 
-  package var manifest: Manifest { Manifest(artifacts: entries.map(\.artifact)) }
+  package var manifest: Manifest { Manifest(artifacts: entries.map(\.artifact), matches: matches.map(\.match)) }
+
+  /// Whether a YAML document means to be a manifest; policies, waivers and suites are none.
+  package static func isManifest(_ document: Document) -> Bool {
+    document["artifacts"] != nil || document["matches"] != nil
+  }
 
   /// The newest version of the format.
   static let version = 1
@@ -21,12 +33,15 @@ package struct ManifestFile {
 
   /// Reads a manifest from a document; relative locations are relative to the folder of its file.
   package init(_ document: Document) throws(InputError) {
-    try document.allow(["version", "artifacts"])
+    try document.allow(["version", "artifacts", "matches"])
     _ = try document.required("version").integer(in: 1...Self.version)
-    var entries: [Entry] = []
-    for element in try document.required("artifacts").elements() { entries.append(try Entry(element)) }
+    var (entries, matches): ([Entry], [MatchEntry]) = ([], [])
+    for element in try document["matches"]?.elements() ?? [] { matches.append(try MatchEntry(element)) }
+    let artifacts = try matches.isEmpty ? document.required("artifacts") : document["artifacts"]
+    for element in try artifacts?.elements() ?? [] { entries.append(try Entry(element)) }
     path = document.file
     self.entries = entries
+    self.matches = matches
   }
 
   /// The folder that locations are relative to.
@@ -121,7 +136,7 @@ extension ManifestFile.Entry {
     }
   }
 
-  private static func input(_ role: InputRole, _ document: Document) throws(InputError) -> Manifest.Input {
+  static func input(_ role: InputRole, _ document: Document) throws(InputError) -> Manifest.Input {
     guard document.isMapping else { return Manifest.Input(role, try name(document)) }
     try document.allow(["name", "digest", "share", "external"])
     var input = Manifest.Input(role, try name(document.required("name")))

@@ -33,8 +33,9 @@ package enum Recorder {
       artifacts.append(.artifact(try binder.artifact(entry)))
       if let derivation = try binder.derivation(entry) { derivations.append(.derivation(derivation)) }
     }
+    let matches = try files.flatMap(\.matches).map { Statement.observation(try binder.observation($0)) }
     try ManifestCycle.check(located)
-    let outcome = try adding(files) { try record.record(artifacts + derivations, at: time) }
+    let outcome = try adding(files) { try record.record(artifacts + derivations + matches, at: time) }
     return Outcome(recorded: outcome.recorded, unchanged: outcome.unchanged, warnings: binder.warnings)
   }
 

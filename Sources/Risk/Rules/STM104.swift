@@ -85,7 +85,9 @@ enum STM104: RiskRule {
     }
     guard let found else { return "of which nothing more is recorded" }
     let day = found.observedAt.description.prefix(10)
-    guard let exponent = found.statistics["p-log10"] else { return "which was stated on \(day), without a measurement" }
+    guard let exponent = found.statistics[ObservationStatement.logP] else {
+      return "which was stated on \(day), without a measurement"
+    }
     return "which was measured on \(day) (log10 p = \(rounded(exponent)))"
   }
 

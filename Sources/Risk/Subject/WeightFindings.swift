@@ -11,7 +11,7 @@ struct WeightFinding {
 
   /// How sure, in words.
   var evidence: String {
-    guard let exponent = observation.statistics["p-log10"] else { return "without a p-value" }
+    guard let exponent = observation.statistics[ObservationStatement.logP] else { return "without a p-value" }
     return "p = 10^\((exponent * 10).rounded() / 10) for independent initialisation"
   }
 }

@@ -47,6 +47,23 @@ struct ManifestFileTests {
     #expect(manifest.artifacts[1] == .init(.dataset, "numbers"))
   }
 
+  @Test("Matches are read, with or without artifacts beside them")
+  func matches() throws {
+    let manifest = try read(
+      """
+      version: 1
+      matches:
+        - {models: [hub/a, hub/b], observed: 2026-02-01, source: the provider's page, p-log10: -12.5}
+      """)
+    let day = try #require(Timestamp("2026-02-01"))
+    #expect(manifest.artifacts == [])
+    #expect(
+      manifest.matches == [
+        .init(
+          [.init(.base, "hub/a"), .init(.base, "hub/b")], observed: day, source: "the provider's page", logP: -12.5)
+      ])
+  }
+
   @Test("A manifest that was written reads back as the same value", arguments: 0..<100)
   func roundTrip(seed: Int) throws {
     var dice = Dice(seed: UInt64(seed))
@@ -113,7 +130,15 @@ struct ManifestFileTests {
       "version: 1\nartifacts:\n  - {model: a, dataset: b}", "version: 1\nartifacts:\n  - model: ''",
       "version: 1\nartifacts:\n  - {model: a, traits: ['no trait']}",
       "version: 1\nartifacts:\n  - {model: a, digests: [x]}",
-      "version: 1\nartifacts:\n  - {model: a, properties: {x: [1]}}",
+      "version: 1\nartifacts:\n  - {model: a, properties: {x: [1]}}", "version: 1\nmatches: []",
+      "version: 1\nmatches: {}",
+      "version: 1\nmatches:\n  - {models: [a, b], source: s}",
+      "version: 1\nmatches:\n  - {models: [a, b], observed: 2026-02-30, source: s}",
+      "version: 1\nmatches:\n  - {models: [a], observed: 2026-02-01, source: s}",
+      "version: 1\nmatches:\n  - {models: [a, a], observed: 2026-02-01, source: s}",
+      "version: 1\nmatches:\n  - {models: [a, {name: b, share: 1}], observed: 2026-02-01, source: s}",
+      "version: 1\nmatches:\n  - {models: [a, b], observed: 2026-02-01, source: ''}",
+      "version: 1\nmatches:\n  - {models: [a, b], observed: 2026-02-01, source: s, p-log10: 1}",
     ])
   func shape(text: String) {
     let error = #expect(throws: InputError.self) { try read(text) }
@@ -123,7 +148,11 @@ struct ManifestFileTests {
 
 extension Manifest {
   static func random(_ dice: inout Dice) -> Manifest {
-    Manifest(artifacts: (0..<4).map { Artifact.random("a\($0)", &dice) })
+    Manifest(
+      artifacts: (0..<4).map { Artifact.random("a\($0)", &dice) },
+      matches: Timestamp("2026-02-01").map { day in
+        (0..<2).map { Match([.init(.base, "a"), .init(.base, "b\($0)")], observed: day, source: "true", logP: -1.5) }
+      } ?? [])
   }
 }
 

@@ -49,6 +49,37 @@ struct RecorderTests {
     #expect(again.unchanged == 8)
   }
 
+  @Test("A match joins two bases that no derivation joins, once however often it is recorded")
+  func matches() throws {
+    try demo()
+    try recordManifest(
+      "  - {model: hub, digests: [\(Digest.of("1"))], derivation: {method: pretrained}}", as: "n.yaml")
+    try folder.write(
+      "version: 1\nmatches: [{models: [base-a, hub], observed: 2026-02-01, source: their page}]\n", to: "p.yaml")
+    let outcome = try Recorder.record(manifests: [folder.file("p.yaml")], into: record, at: time)
+    #expect(outcome.recorded == 1)
+    #expect(try Recorder.record(manifests: [folder.file("p.yaml")], into: record, at: time).unchanged == 1)
+    let graph = try record.graph()
+    let (student, hub) = (try graph.find("student"), try graph.find("hub"))
+    #expect(try graph.common(student, hub).shared == .no)
+    let matches = BaseMatches(try record.observations(), in: graph)
+    #expect(
+      try graph.common(student, hub, matches: matches).json.canonical
+        == #"{"distances":[1,0],"known":"inferred","match":["base-a","hub"],"shared":"yes"}"#)
+  }
+
+  @Test("A match of something that is recorded nowhere is refused, with its place")
+  func unknownMatch() throws {
+    try demo()
+    try folder.write(
+      "version: 1\nmatches: [{models: [base-a, base-b], observed: 2026-02-01, source: x}]\n", to: "p.yaml")
+    let error = #expect(throws: InputError.self) {
+      try Recorder.record(manifests: [folder.file("p.yaml")], into: record, at: time)
+    }
+    #expect(error?.field == "matches.0.models.1")
+    #expect(error?.nearest == "base-a")
+  }
+
   @Test("References go to what other manifests recorded, bound to the one version that is known")
   func acrossManifests() throws {
     try demo()

@@ -62,6 +62,8 @@ struct QuestionsTests {
       try graph.common(student, teacher).json.canonical
         == #"{"base":"base-a","distances":[1,1],"known":"declared","shared":"yes"}"#)
     #expect(try graph.common(cross, teacher).shared == .no)
+    #expect(
+      try graph.common(student, student).json.canonical == #"{"base":"student","distances":[0,0],"shared":"yes"}"#)
     #expect(throws: InputError.self) { try graph.common(student, graph.find("numbers")) }
   }
 

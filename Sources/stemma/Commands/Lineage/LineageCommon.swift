@@ -12,7 +12,8 @@ struct LineageCommon: StemmaCommand {
 
   func perform(_ session: Session) async throws -> ExitStatus {
     let graph = try session.graph()
-    let answer = try graph.common(session.versions(first, graph), session.versions(second, graph))
+    let answer = try graph.common(
+      session.versions(first, graph), session.versions(second, graph), matches: session.matches(graph))
     switch session.format {
     case .json: session.answer(lineage: answer.json.object ?? [:])
     case .text: for line in lines(answer) { session.terminal.output(line) }
@@ -22,6 +23,14 @@ struct LineageCommon: StemmaCommand {
 
   private func lines(_ answer: CommonBase) -> [String] {
     switch answer.shared {
+    case .yes where answer.known == nil: ["\(first) and \(second) are one artifact"]
+    case .yes where !answer.match.isEmpty:
+      [
+        "shared base by behavioural match only: \(answer.match.map(\.name).joined(separator: " and "))",
+        zip(zip([first, second], answer.match), answer.distances).map {
+          "\($0.0) is \(steps($1)) from \($0.1.name)"
+        }.joined(separator: ", "), "known as: inferred (no recorded derivation joins the two)",
+      ]
     case .yes:
       [
         "shared base: \(answer.base?.name ?? "")",

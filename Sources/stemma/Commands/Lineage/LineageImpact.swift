@@ -30,7 +30,10 @@ struct LineageImpact: StemmaCommand {
   func perform(_ session: Session) async throws -> ExitStatus {
     let graph = try session.graph()
     if trait == "" { throw InputError("a trait has a name, such as prefers/owl", field: "--trait") }
-    guard let impact = graph.impact(of: try session.versions(name, graph), trait: trait) else { return .success }
+    var weights = HopWeights()
+    weights.matches = try session.matches(graph)
+    let versions = try session.versions(name, graph)
+    guard let impact = graph.impact(of: versions, trait: trait, weights: weights) else { return .success }
     let most = limit ?? (paths ? Self.shortList : Int.max)
     let shown = impact.nodes.indices.prefix(most)
     if shown.count < impact.nodes.count {

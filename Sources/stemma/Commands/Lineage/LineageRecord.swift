@@ -9,7 +9,8 @@ struct LineageRecord: StemmaCommand {
     discussion: """
       What lies at their locations is hashed; what was not touched since an earlier
       run is remembered (--no-cache reads it all).
-      Folders stand for the manifests in them (*.yaml with an 'artifacts' key). Recording again changes nothing.
+      Folders stand for the manifests in them (*.yaml with the key 'artifacts'
+      or 'matches'). Recording again changes nothing.
       The format is specified in lineage/README.md.
 
       Examples:
@@ -45,7 +46,7 @@ struct LineageRecord: StemmaCommand {
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder else { return [path] }
     let names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
     let files = names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.map { path + "/" + $0 }
-    let manifests = try files.filter { try Document(file: $0)["artifacts"] != nil }
+    let manifests = try files.filter { try ManifestFile.isManifest(Document(file: $0)) }
     if manifests.isEmpty { throw InputError("there is no manifest in this folder", file: path) }
     return manifests
   }

@@ -1,11 +1,9 @@
-import Lineage
-
 extension BaseMatches {
   /// The matches that observations of the record name: the provider's word, or a measurement. Each pair of one
   /// observation's subjects is matched, in every version that its references mean. An observation that found no match
   /// takes none away, because it only says what could not be seen: retract the older one instead.
   /// O(observations · versions).
-  init(_ observations: [Observation], in graph: LineageGraph) {
+  package init(_ observations: [Observation], in graph: LineageGraph) {
     let found = observations.filter(\.isMatch).map { $0.subjects.map(graph.nodes) }
     self.init(
       found.flatMap { subjects in
@@ -20,12 +18,30 @@ extension BaseMatches {
   }
 }
 
+extension ObservationStatement {
+  fileprivate static let matchCheck = "behavioural-match"
+  fileprivate static let matched = "matched"
+  /// The name of a decimal logarithm of a probability among statistics.
+  package static let logP = "p-log10"
+
+  /// That each of these models behaves like one initialisation with each other.
+  static func match(
+    _ subjects: [ArtifactReference], source: String, logP: Double?, observedAt: Timestamp
+  ) -> Self {
+    Self(
+      check: matchCheck, subjects: subjects, outcome: matched, statistics: logP.map { [Self.logP: $0] } ?? [:],
+      assumptions: [source], observedAt: observedAt)
+  }
+}
+
 extension Observation {
   /// Whether it says that its subjects behave as one initialisation does.
-  var isMatch: Bool { check == "behavioural-match" && outcome == "matched" }
+  package var isMatch: Bool {
+    check == ObservationStatement.matchCheck && outcome == ObservationStatement.matched
+  }
 
   /// Whether its subjects include both of these artifacts.
-  func compares(_ left: LineageGraph.NodeID, _ right: LineageGraph.NodeID, in graph: LineageGraph) -> Bool {
+  package func compares(_ left: LineageGraph.NodeID, _ right: LineageGraph.NodeID, in graph: LineageGraph) -> Bool {
     let subjects = subjects.map(graph.nodes)
     return [left, right].allSatisfy { node in subjects.contains { $0.contains(node) } }
   }

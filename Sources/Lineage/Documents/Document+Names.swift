@@ -1,15 +1,13 @@
-import Lineage
-
 extension Document {
   /// A scalar with at least one character.
-  func name() throws(InputError) -> String {
+  package func name() throws(InputError) -> String {
     let text = try string()
     guard !text.isEmpty else { throw error("expected a name, not an empty text") }
     return text
   }
 
   /// A list of names, each given once.
-  func names() throws(InputError) -> [String] {
+  package func names() throws(InputError) -> [String] {
     var names: [String] = []
     for element in try elements() {
       let name = try element.name()
