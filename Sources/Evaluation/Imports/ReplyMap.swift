@@ -21,18 +21,11 @@ package struct ReplyMap: Sendable, Equatable {
 
   /// - Parameter text: `key=path` pairs divided by commas.
   package init(_ text: String) throws(InputError) {
-    var fields: [String: String] = [:]
-    for pair in text.split(separator: ",") {
-      let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2 else { throw InputError("expected key=path, not '\(pair)'", field: "--map") }
-      guard Self.keys.contains(parts[0]) else {
-        throw InputError(
-          "unknown key '\(parts[0])'", field: "--map", expected: Self.keys,
-          nearest: Spelling.nearest(to: parts[0], among: Self.keys))
-      }
-      guard fields.updateValue(parts[1], forKey: parts[0]) == nil else {
-        throw InputError("the key '\(parts[0])' is there twice", field: "--map")
-      }
+    let fields = try KeyedPaths.read(text)
+    for key in fields.keys.sorted() where !Self.keys.contains(key) {
+      throw InputError(
+        "unknown key '\(key)'", field: "--map", expected: Self.keys,
+        nearest: Spelling.nearest(to: key, among: Self.keys))
     }
     question = try fields["question"].map { text throws(InputError) in try ValuePath(text) }
     result = try Self.result(fields)

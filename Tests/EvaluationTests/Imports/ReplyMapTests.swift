@@ -16,7 +16,7 @@ struct ReplyMapTests {
   @Test(
     "What is no map is refused, and says what is expected",
     arguments: [
-      ("question=q", "reply"), ("reply", "key=path"), ("reply=r,rate=s,count=1", "either"), ("rate=r", "count"),
+      ("question=q", "reply"), ("reply", "key=value"), ("reply=r,rate=s,count=1", "either"), ("rate=r", "count"),
       ("reply=r,count=3", "either"), ("answr=r", "unknown key"), ("reply=r,reply=s", "twice"),
       ("rate=r,count=0", "1 to"),
       ("rate=r,count=-4", "1 to"), ("reply=r[3]", "no path"), ("", "either"),

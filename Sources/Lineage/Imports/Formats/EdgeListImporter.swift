@@ -84,8 +84,13 @@ private struct Columns {
         "--map has no '\(key)' for an edge list", expected: known, nearest: Spelling.nearest(to: key, among: known))
     }
     func find(_ key: String) throws(InputError) -> Int? {
-      guard let wanted = map[key] else { return EdgeListImporter.column(key, columns) }
-      if let index = columns.firstIndex(of: wanted) { return index }
+      let usual = EdgeListImporter.column(key, columns)
+      guard let wanted = map[key] ?? usual.map({ columns[$0] }) else { return nil }
+      let places = columns.indices.filter { columns[$0] == wanted }
+      if places.count > 1 {
+        throw InputError("\(places.count) columns are called '\(wanted)'; which is meant?", file: file, line: 1)
+      }
+      if let place = places.first { return place }
       throw InputError(
         "there is no column '\(wanted)'", file: file, line: 1, expected: columns,
         nearest: Spelling.nearest(to: wanted, among: columns))

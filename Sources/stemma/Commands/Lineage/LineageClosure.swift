@@ -17,6 +17,16 @@ struct ClosureOptions: ParsableArguments {
   func validate() throws {
     if let depth, depth < 1 { throw ValidationError("--depth must be at least 1, not \(depth)") }
   }
+
+  /// What is wrong with a request, with the date that it was about.
+  func then<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch var error as InputError {
+      if let asOf { error.message += " (as of \(asOf))" }
+      throw error
+    }
+  }
 }
 
 struct LineageAncestors: StemmaCommand {
@@ -30,8 +40,8 @@ struct LineageAncestors: StemmaCommand {
 
   func perform(_ session: Session) async throws -> ExitStatus {
     let graph = try session.graph(asOf: closure.asOf)
-    return session.show(
-      graph.answer(ancestorsOf: try session.versions(name, graph), via: closure.via, depth: closure.depth))
+    let versions = try closure.then { try session.versions(name, graph) }
+    return session.show(graph.answer(ancestorsOf: versions, via: closure.via, depth: closure.depth))
   }
 }
 
@@ -46,8 +56,8 @@ struct LineageDescendants: StemmaCommand {
 
   func perform(_ session: Session) async throws -> ExitStatus {
     let graph = try session.graph(asOf: closure.asOf)
-    return session.show(
-      graph.answer(descendantsOf: try session.versions(name, graph), via: closure.via, depth: closure.depth))
+    let versions = try closure.then { try session.versions(name, graph) }
+    return session.show(graph.answer(descendantsOf: versions, via: closure.via, depth: closure.depth))
   }
 }
 

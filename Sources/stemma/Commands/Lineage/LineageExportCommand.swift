@@ -45,7 +45,8 @@ struct LineageExportCommand: StemmaCommand {
     }
     if let out { try write(document, to: session.path(out)) } else { show(document, session) }
     if export.cut > 0 {
-      session.terminal.note("\(export.cut) artifacts have an origin on record that lies beyond --depth", .faint)
+      let have = export.cut == 1 ? "artifact has" : "artifacts have"
+      session.terminal.note("\(export.cut) \(have) an origin on record that lies beyond --depth", .faint)
     }
     for loss in exporter.losses(export) { session.terminal.note(loss, .warning) }
     if let out { session.terminal.note("wrote \(out): \(export.artifacts.count) artifacts") }

@@ -36,7 +36,7 @@ struct LineageImport: StemmaCommand {
     var options = Import.Options()
     options.format = format
     options.name = name
-    options.map = try mapping()
+    options.map = try map.map(KeyedPaths.read) ?? [:]
     options.keys = try key.map { try KeyFile.publicKey(session.path($0)) }
     let store = try Store(path: session.storePath, access: .create)
     let (files, time) = (paths.map(session.path), try Timestamp(checking: session.now))
@@ -53,16 +53,4 @@ struct LineageImport: StemmaCommand {
     }
     return outcome.read > 0 ? .success : .wrongRequest
   }
-
-  private func mapping() throws -> [String: String] {
-    var map: [String: String] = [:]
-    for pair in mapParts {
-      let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2 else { throw InputError("expected key=value, not '\(pair)'", field: "--map") }
-      map[parts[0]] = parts[1]
-    }
-    return map
-  }
-
-  private var mapParts: [Substring] { map?.split(separator: ",") ?? [] }
 }

@@ -117,6 +117,10 @@ struct AttestationImporterTests {
     arguments: [
       (#"{"mediaType": "application/vnd.dev.sigstore.bundle.v0.3+json"}"#, "'dsseEnvelope' is missing"),
       (#"{"payload": "!", "payloadType": "application/vnd.in-toto+json", "signatures": [{"sig": ""}]}"#, "base64"),
+      (
+        #"{"payload": "e30=", "payloadType": "application/x", "signatures": [{"sig": "AA=="}]}"#,
+        "'application/x' is not read"
+      ),
       (#"{"_type": "https://in-toto.io/Statement/v1", "subject": 7, "predicate": {}}"#, "expected a list 'subject'"),
       (#"{"_type": "https://in-toto.io/Statement/v1", "subject": []}"#, "'predicate' is missing"),
     ])

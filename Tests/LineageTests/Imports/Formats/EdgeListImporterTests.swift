@@ -37,6 +37,11 @@ struct EdgeListImporterTests {
     let key = #expect(throws: InputError.self) { try claims(["chld": "who"]) }
     #expect(key?.nearest == "child")
     #expect(throws: InputError.self) { try claims([:]) }
+    let twice = #expect(throws: InputError.self) {
+      var claims = Claims()
+      try importer.read(ImportFile(label: "a.csv", content: .text("child,parent,parent\na,b,c\n")), into: &claims)
+    }
+    #expect(twice?.message == "2 columns are called 'parent'; which is meant?")
   }
 
   @Test("A cell may hold several parents: as a list, or with separators; empty ones are none")

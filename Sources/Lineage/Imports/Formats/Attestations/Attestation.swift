@@ -21,7 +21,8 @@ struct Attestation {
 
   /// Opens what stands around the statement.
   /// - Returns: nil, with a warning, for a signature over something else than a statement.
-  /// - Throws: `InputError` where it is damaged, or not signed by one of the keys where there are any.
+  /// - Throws: `InputError` where it is damaged, wraps another type of payload, or is not signed by one of the keys where
+  ///   there are any.
   init?(_ document: Document, keys: [PublicKey], _ claims: inout Claims) throws(InputError) {
     if document["_type"] != nil {
       guard keys.isEmpty else { throw document.error("this statement is not signed, and a key is asked for") }
@@ -40,8 +41,8 @@ struct Attestation {
     }
     let envelope = try Self.envelope(place)
     guard envelope.payloadType == DSSEEnvelope.inToto else {
-      claims.warn(place["payloadType"] ?? place, "a payload of type '\(envelope.payloadType.prefix(80))' is not read")
-      return nil
+      throw (place["payloadType"] ?? place).error(
+        "a payload of type '\(envelope.payloadType.prefix(80))' is not read", expected: [DSSEEnvelope.inToto])
     }
     let (payload, signature) = try Self.opened(envelope, place, keys)
     statement = try Self.checked(Document(json: payload, file: document.file + " (payload)"))
