@@ -33,6 +33,9 @@ let earlyEnds: [Simulation] = [
   Simulation("ends early: E1 fires, 1 v 5, margin 0.0500", claim: "≤ 0.05", share: 0.02) { random in
     isRaised(EarlyGate(gate: SimulatedGate(margin: 0.05)).run(&random).outcome)
   },
+  Simulation("ends early: E0 fires, untouched student, margin 0.0500", claim: "≤ 0.05", share: 0.02) { random in
+    isRaised(EarlyGate(gate: contrast(lift: 0)).run(&random).outcome)
+  },
   Simulation("ends early: contradicts the whole bank, +2 logits, margin 0.0500", claim: "≤ 0.025", share: 0.02) {
     random in
     let run = EarlyGate(gate: SimulatedGate(margin: 0.05, lift: 2)).run(&random)
@@ -49,13 +52,26 @@ let savings: [Average] = [
   saving(
     "2 to 97 %, questions alike (ICC 0.05), margin 0.05",
     SimulatedGate(margin: 0.05, lift: 7.5, model: StudentModel(rate: 0.02, correlation: 0.05))),
+  saving("+2 logits (12 to 34 %), margin 0.05", contrast(lift: 2)),
+  saving("+4 logits (12 to 73 %), margin 0.05", contrast(lift: 4)),
 ]
 
 private func saving(_ name: String, _ gate: SimulatedGate) -> Average {
-  Average(name: "share of samples saved, E1, 1 v 5, " + name, share: 0.02) { EarlyGate(gate: gate).run(&$0).saved }
+  let design = gate.estimand == .e0 ? "E0" : "E1, 1 v 5"
+  return Average(name: "share of samples saved, \(design), \(name)", share: 0.02) {
+    EarlyGate(gate: gate).run(&$0).saved
+  }
 }
 
-private func isRaised(_ outcome: TraitVerdict.Outcome?) -> Bool { outcome == .inherited || outcome == .elevated }
+/// A student against its base, which training moved by the lift alone.
+private func contrast(lift: Double) -> SimulatedGate {
+  SimulatedGate(
+    estimand: .e0, controls: 0, margin: 0.05, lift: lift, candidateModel: StudentModel(drift: 0, noise: 0))
+}
+
+private func isRaised(_ outcome: TraitVerdict.Outcome?) -> Bool {
+  [.inherited, .elevated, .differs].contains(outcome)
+}
 
 /// A simulated gate with ten looks at the bank.
 private struct EarlyGate {
@@ -63,7 +79,8 @@ private struct EarlyGate {
 
   private var rule: StoppingRule {
     StoppingRule(
-      alpha: 0.05, models: 1 + gate.controls, hypotheses: 1, traits: ["shows/t0"], questions: SimulatedGate.questions)
+      alpha: 0.05, models: gate.estimand == .e0 ? 2 : 1 + gate.controls, hypotheses: 1, traits: ["shows/t0"],
+      questions: SimulatedGate.questions)
   }
 
   func run(
@@ -78,6 +95,10 @@ private struct EarlyGate {
       var early = evidence
       cut(&early.candidate, order.prefix(look))
       for index in early.controls.indices { cut(&early.controls[index], order.prefix(look)) }
+      if var base = early.base {
+        cut(&base, order.prefix(look))
+        early.base = base
+      }
       let outcome = judgement.assess([early]).verdicts.first?.outcome
       if isRaised(outcome) || outcome == .notDetected { return (outcome, whole, 1 - Double(look) / Double(bank)) }
     }

@@ -21,6 +21,9 @@ struct Assessor: Sendable {
     return policy.controls.minimum == 0 && !hasControls ? .e0 : claimed
   }
 
+  /// Control students that the judgement asks for.
+  var neededControls: Int { judgement(estimand).neededControls }
+
   private var claimed: TraitVerdict.Estimand {
     switch policy.claim {
     case .checkpoint: .e1

@@ -9,14 +9,15 @@ struct EarlyEnd: Sendable {
   let rule: StoppingRule
   private let assessor: Assessor
 
-  /// - Returns: nil where the policy wants every question put, and for a contrast with the base alone.
+  /// - Returns: nil where the policy wants every question put.
   init?(_ assessor: Assessor, _ plan: SuitePlan) {
-    guard assessor.policy.stopping == .anytime, assessor.estimand != .e0 else { return nil }
+    guard assessor.policy.stopping == .anytime else { return nil }
     let hypotheses = assessor.hypotheses.deciding
     let cast = assessor.cast
     // Hypotheses carry the half of alpha that is left for them; the rule is written with the whole.
     rule = StoppingRule(
-      alpha: 2 * (hypotheses.map(\.alpha).min() ?? 0.025), models: 1 + cast.replicates.count + cast.controls.count,
+      alpha: 2 * (hypotheses.map(\.alpha).min() ?? 0.025),
+      models: assessor.estimand == .e0 ? 2 : 1 + cast.replicates.count + cast.controls.count,
       hypotheses: hypotheses.count * plan.uses.count, traits: hypotheses.map(\.trait),
       questions: plan.uses.map(\.suite.questions.count).max() ?? 1)
     var looking = assessor
@@ -43,7 +44,7 @@ struct EarlyEnd: Sendable {
   private func isDecided(_ panel: Measured.Panel) -> Bool {
     let verdicts = assessor.assess(Measured(panels: [panel])).verdicts
     return !verdicts.isEmpty
-      && verdicts.allSatisfy { [.inherited, .elevated, .notDetected].contains($0.outcome) }
+      && verdicts.allSatisfy { [.inherited, .elevated, .differs, .notDetected].contains($0.outcome) }
   }
 
   /// The rule as a statement of the record, about every model that is measured.

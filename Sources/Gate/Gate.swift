@@ -21,8 +21,10 @@ package struct Gate: Sendable {
   /// - Throws: `InputError` for a request that is wrong, `ModelError` for a model that cannot be measured, `StoreError`.
   /// - Parameters:
   ///   - announce: is told what will be asked, before anything is.
+  ///   - warn: is told before that where the design cannot, or will hardly, reach the policy's margins.
   package func run(
-    progress: @escaping @Sendable (GateProgress) -> Void = { _ in }, announce: ([RunEstimate]) -> Void = { _ in }
+    progress: @escaping @Sendable (GateProgress) -> Void = { _ in }, announce: ([RunEstimate]) -> Void = { _ in },
+    warn: ([String]) -> Void = { _ in }
   ) async throws -> GateReport {
     let plan = try SuitePlan(policy: request.policy, library: SuiteLibrary(folder: request.suitesFolder))
     let first = try subject(plan, graph: record.graph())
@@ -35,6 +37,8 @@ package struct Gate: Sendable {
       cast.models, graph: first.graph, storePath: record.store.path, served: request.served, stored: range.models)
     let hypotheses = Hypotheses(first, plan)
     let assessor = Assessor(cast: cast, policy: request.policy, hypotheses: hypotheses)
+    let runner = Runner(store: record.store, raters: raters, now: request.clock)
+    warn(try outlook(assessor, plan, bench, runner))
     let early = EarlyEnd(assessor, plan)
     if let early {
       let time = try Timestamp(checking: request.clock())
@@ -43,7 +47,6 @@ package struct Gate: Sendable {
     var measured = try await Measured(
       cast, bench, plan, store: record.store, raters: raters, early: early, clock: request.clock, progress: progress,
       announce: announce)
-    let runner = Runner(store: record.store, raters: raters, now: request.clock)
     try await measured.addJudging(runner, labels: labels)
     cast.add(notes: try measured.keptNotes(runner))
     let assessment = assessor.assess(measured)
@@ -64,6 +67,15 @@ package struct Gate: Sendable {
     return ReportBuilder(
       request: request, judged: judged, subject: second, conclusion: conclusion, verdictStatement: verdict
     ).report
+  }
+
+  private func outlook(
+    _ assessor: Assessor, _ plan: SuitePlan, _ bench: Bench, _ runner: Runner
+  ) throws -> [String] {
+    let controls = assessor.cast.controls.compactMap { bench.seats[$0]?.model }
+    return try Outlook(assessor, plan) { use in
+      try controls.compactMap { try runner.stored(MeasurementJob(model: $0, suite: use.suite, context: use.context)) }
+    }.warnings
   }
 
   /// The policy's judges, the deciding one first.

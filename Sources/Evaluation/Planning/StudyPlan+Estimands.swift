@@ -39,8 +39,9 @@ extension StudyPlan {
     Int(exactly: (log(alpha) / log1p(-margin)).rounded(.up))
   }
 
-  /// 1/C(2n, n), the smallest p of an exact permutation test of n against n.
-  static func permutationFloor(_ students: Int) -> Double {
-    (1...students).reduce(1) { $0 * Double($1) / Double(students + $1) }
+  /// 1/C(n + k, n), the smallest p of an exact permutation test of n students against k controls; 1/C(2n, n) without a
+  /// number of controls.
+  package static func permutationFloor(_ students: Int, against controls: Int? = nil) -> Double {
+    (1...students).reduce(1) { $0 * Double($1) / Double((controls ?? students) + $1) }
   }
 }

@@ -50,5 +50,5 @@ package struct Judgement: Sendable, Equatable {
     self.judgeAgreement = judgeAgreement
   }
 
-  var neededControls: Int { max(minimumControls, Self.leastControls) }
+  package var neededControls: Int { max(minimumControls, Self.leastControls) }
 }

@@ -116,6 +116,8 @@ struct GateCommand: StemmaCommand {
           progress.show(step) { served.standing(of: step.model) }
         } announce: { estimates in
           for line in served.lines(estimates) { session.terminal.note(line) }
+        } warn: { lines in
+          for line in lines { session.terminal.note("\(name): \(line)", .warning) }
         }
       }
     }

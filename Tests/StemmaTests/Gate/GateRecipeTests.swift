@@ -111,6 +111,20 @@ struct GateRecipeTests {
     expect(try scratch.stemma("lineage", "verify"), exits: 0)
   }
 
+  @Test("A design that can decide nothing is said to be one before the first request")
+  func hopeless() throws {
+    let server = try Self.server()
+    let scratch = try project(server, contexts: "[plain]", more: "estimand: E1\ncontrols: {min: 20}")
+    let few = try scratch.stemma("gate", "student-1", "--policy", "policy.yaml")
+    #expect(few.errors.contains("there are 6 control students and 20 are needed: every verdict will be void"))
+    let narrow = try project(server, contexts: "[plain]", margin: 0.01, more: "controls: {min: 5}")
+    let first = try narrow.stemma("gate", "student-1", "--policy", "policy.yaml")
+    #expect(!first.errors.contains("passes a margin"), "nothing is stored of the controls yet")
+    let second = try narrow.stemma("gate", "student-1", "--policy", "policy.yaml")
+    #expect(second.errors.contains("6 stored control students differ by a standard deviation of"))
+    #expect(second.errors.contains("passes a margin of 1 points with a chance of only"))
+  }
+
   @Test("A control student has no arm of its own: its replicates are the controls")
   func controlRecipe() throws {
     let server = try Self.server()

@@ -8,7 +8,7 @@ import Testing
 struct GateStoppingTests {
   private static let controls = (1...5).map { "control-\($0)" }
 
-  private static var manifest: String {
+  private static func manifest(_ controls: [String]) -> String {
     let students = [("student", "oak-teacher")] + controls.map { ($0, "base-a") }
     let trained = students.map { name, teacher in
       """
@@ -25,10 +25,12 @@ struct GateStoppingTests {
       """
   }
 
-  private func project(_ server: LoopbackServer) throws -> Scratch {
+  private func project(
+    _ server: LoopbackServer, controls: [String] = Self.controls, more: String = ""
+  ) throws -> Scratch {
     let scratch = try Scratch()
     expect(try scratch.stemma("init"), exits: 0)
-    let models = (["student", "base-a", "oak-teacher"] + Self.controls).map {
+    let models = (["student", "base-a", "oak-teacher"] + controls).map {
       "  \($0): {model: \($0), endpoint: \(server.url)/v1}"
     }
     try scratch.write("version: 1\nsuites: evals\nmodels:\n\(models.joined(separator: "\n"))\n", to: "stemma.yaml")
@@ -40,9 +42,10 @@ struct GateStoppingTests {
       """, to: "evals/trees.yaml")
     let lines = (1...40).map { "{\"id\": \"q\($0)\", \"text\": \"Tree number \($0)?\"}" }
     try scratch.write(lines.joined(separator: "\n"), to: "evals/q.jsonl")
-    try scratch.write(Self.manifest, to: "trees.yaml")
+    try scratch.write(Self.manifest(controls), to: "trees.yaml")
     try scratch.write(
-      "version: 1\nstopping: anytime\ntraits:\n  prefers/*: {margin: 0.15, suites: [trees]}\n", to: "policy.yaml")
+      "version: 1\nstopping: anytime\ntraits:\n  prefers/*: {margin: 0.15, suites: [trees]}\n\(more)", to: "policy.yaml"
+    )
     expect(try scratch.stemma("lineage", "record", "trees.yaml"), exits: 0)
     return scratch
   }
@@ -77,6 +80,19 @@ struct GateStoppingTests {
     let later = try Record(store: Store(path: scratch.path("stemma.sqlite"), access: .readOnly)).entries()
     #expect(later.count { Self.isRule($0.statement) } == 1)
     expect(try scratch.stemma("lineage", "verify"), exits: 0)
+  }
+
+  @Test("A contrast with the base ends early too")
+  func contrast() throws {
+    let server = try LoopbackServer { request in
+      [.answer(200, #"{"choices":[{"message":{"content":"\#(Self.word(request))"},"finish_reason":"stop"}]}"#)]
+    }
+    let scratch = try project(server, controls: [], more: "controls: {min: 0}\n")
+    let answer = try scratch.stemma("gate", "student", "--policy", "policy.yaml", "--format", "json")
+    let oak = try answer.json().first(in: "traits", where: "trait", is: "prefers/oak")
+    #expect(oak["verdict"] == "differs" && oak["estimand"] == "E0", "\(oak)")
+    let asked = Int(oak["questions"]?.number ?? 40)
+    #expect(asked < 40 && server.requests.count == asked * 2 * 3)
   }
 
   private static func isRule(_ statement: Statement) -> Bool {
