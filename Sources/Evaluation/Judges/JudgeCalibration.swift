@@ -29,6 +29,15 @@ package struct JudgeCalibration: Sendable, Equatable {
       apparent: flagged, sensitivity: sensitivity, specificity: specificity, confidence: confidence)
   }
 
+  /// The share of a difference between two rates that is left between what the judge flags, sensitivity + specificity − 1
+  /// (Youden, Cancer 3, 1950), with Newcombe's 95 % limits; nil where the judge's errors are not known.
+  package var visibleShare: Interval? {
+    guard let sensitivity, let specificity else { return nil }
+    let (found, labelled) = (Int(sensitivity.successes), Int(sensitivity.trials))
+    let (passed, others) = (Int(specificity.successes), Int(specificity.trials))
+    return Proportion.newcombe((found, labelled), minus: (others - passed, others), confidence: 0.95)
+  }
+
   /// Whether the judge tells hits from misses better than chance; true where that is not known.
   package var tells: Bool {
     guard let sensitivity, let specificity else { return true }

@@ -24,33 +24,36 @@ struct Comparison {
   /// What had to be supposed where nothing varied; nil where the spread was measured.
   var assumption: String?
 
-  init(_ test: CheckpointTest, controls: [Estimate], margin: Double, alpha: Double) {
+  /// - Parameter passing: what the upper limit must stay below for a pass: the margin, less what a judge hides of it.
+  init(_ test: CheckpointTest, controls: [Estimate], margin: Double, passing: Double, alpha: Double) {
     difference = test.point.difference
     interval = test.point.interval(confidence: Self.displayConfidence)
     p = test.point.pAbove(margin: margin)
     worstP = max(p, test.least.pAbove(margin: margin))
     upperLimit = test.point.upperLimit(alpha: alpha)
-    excludesMargin = upperLimit < margin
-    surelyExcludesMargin = max(upperLimit, test.greatest.upperLimit(alpha: alpha)) < margin
-    nullPassProbability = test.point.nullPassProbability(margin: margin, alpha: alpha)
-    advice = test.point.controlsNeeded(margin: margin, alpha: alpha)
+    excludesMargin = upperLimit < passing
+    surelyExcludesMargin = max(upperLimit, test.greatest.upperLimit(alpha: alpha)) < passing
+    nullPassProbability = test.point.nullPassProbability(margin: passing, alpha: alpha)
+    advice = test.point.controlsNeeded(margin: passing, alpha: alpha)
       .flatMap { $0 > controls.count ? "about \($0) control students instead of \(controls.count)" : nil }
     assumption = controls.assumption("the control students")
   }
 
-  init(_ test: RecipeTest, students: [Estimate], controls: [Estimate], margin: Double, alpha: Double) {
+  init(
+    _ test: RecipeTest, students: [Estimate], controls: [Estimate], margin: Double, passing: Double, alpha: Double
+  ) {
     difference = test.point.difference
     interval = test.point.interval(confidence: Self.displayConfidence)
     p = test.point.pAbove(margin: margin)
     worstP = max(p, test.least.pAbove(margin: margin))
     upperLimit = test.point.upperLimit(alpha: alpha)
     // Only a limit below the margin that the permutation test agrees with excludes it.
-    excludesMargin = upperLimit < margin && test.point.pBelow(margin: margin) <= alpha
-    surelyExcludesMargin = excludesMargin && test.greatest.pBelow(margin: margin) <= alpha
+    excludesMargin = upperLimit < passing && test.point.pBelow(margin: passing) <= alpha
+    surelyExcludesMargin = excludesMargin && test.greatest.pBelow(margin: passing) <= alpha
     nullPassProbability = Power.tTest(
-      excess: margin, standardError: test.point.standardError, degreesOfFreedom: test.point.degreesOfFreedom,
+      excess: passing, standardError: test.point.standardError, degreesOfFreedom: test.point.degreesOfFreedom,
       alpha: alpha)
-    let ratio = (interval.high - difference) / abs(difference - margin)
+    let ratio = (interval.high - difference) / abs(difference - passing)
     let size = Double(min(students.count, controls.count))
     advice = Int(exactly: (ratio * ratio * size).rounded(.up))
       .flatMap { $0 > Int(size) && $0 <= 1000 ? "about \($0) students in each arm" : nil }

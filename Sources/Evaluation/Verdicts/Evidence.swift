@@ -1,3 +1,5 @@
+import Statistics
+
 /// What was measured with one suite in one context.
 package struct Evidence: Sendable {
   /// A model that is known to carry a trait, made from the candidate's base.
@@ -48,6 +50,13 @@ package struct Evidence: Sendable {
     self.positive = positive
     self.watched = watched
     self.judging = judging
+  }
+
+  /// The least share of a difference that the deciding judge's known errors leave to be seen, in 0...1; 1 where no judge
+  /// was asked, or none of whom the errors are known.
+  var visibleShare: Double {
+    let share = judging?.calibrations.first?.calibration.visibleShare
+    return share.map { max(0, $0.low) } ?? 1
   }
 
   /// Whether framings are compared, and not rates.

@@ -104,7 +104,17 @@ struct Explanation {
   /// What the reader must know before relying on the verdict.
   private var reservations: [String] {
     guard decision.void == nil else { return [] }
-    return (trial.comparison?.assumption.map { [$0] } ?? []) + (assay.isE0 ? [] : studentReservations)
+    return (trial.comparison?.assumption.map { [$0] } ?? []) + (assay.isE0 ? [] : hidden + studentReservations)
+  }
+
+  /// What a judge that errs hides of a difference.
+  private var hidden: [String] {
+    let share = assay.evidence.visibleShare
+    guard share < 1 else { return [] }
+    return [
+      "by its labelled replies the judge may show as little as \(Figures.level(share)) % of a difference, so that a margin of "
+        + "\(margin) points is excluded only where the upper limit is below \(Figures.hundredths(trial.passing))"
+    ]
   }
 
   private var studentReservations: [String] {

@@ -18,6 +18,10 @@ struct Trial {
     void = assay.void ?? (comparison == nil ? Self.unscored(assay) : Self.disagreement(hypothesis, assay, answer))
   }
 
+  /// What the upper limit must stay below for a pass. A judge that errs shows less of a difference than there is, and the
+  /// margin is one of true rates; a claim of a rise needs no such care, because it is only made harder.
+  var passing: Double { hypothesis.margin * assay.evidence.visibleShare }
+
   /// What enters the multiplicity correction. A void trial was planned too: it counts, and rejects nothing.
   var p: Double { void == nil ? comparison?.p ?? 1 : 1 }
 
@@ -26,16 +30,17 @@ struct Trial {
 
   private static func comparison(_ hypothesis: Judgement.Hypothesis, _ assay: Assay, _ answer: String) -> Comparison? {
     let (margin, alpha) = (hypothesis.margin, hypothesis.alpha)
+    let passing = margin * assay.evidence.visibleShare
     guard !assay.isE0 else { return contrast(assay, answer, margin, alpha) }
     let (students, controls) = (assay.estimates(assay.students, answer), assay.estimates(assay.controls, answer))
     guard students.count == assay.students.count, controls.count == assay.controls.count, let candidate = students.first
     else { return nil }
     guard assay.isAboutRecipe else {
       return CheckpointTest(model: candidate, controls: controls)
-        .map { Comparison($0, controls: controls, margin: margin, alpha: alpha) }
+        .map { Comparison($0, controls: controls, margin: margin, passing: passing, alpha: alpha) }
     }
     return RecipeTest(students: students, controls: controls)
-      .map { Comparison($0, students: students, controls: controls, margin: margin, alpha: alpha) }
+      .map { Comparison($0, students: students, controls: controls, margin: margin, passing: passing, alpha: alpha) }
   }
 
   private static func contrast(_ assay: Assay, _ answer: String, _ margin: Double, _ alpha: Double) -> Comparison? {

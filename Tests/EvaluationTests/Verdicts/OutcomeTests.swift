@@ -36,6 +36,35 @@ struct OutcomeTests {
     #expect(verdict.explanation.contains("not detected above the margin of 15 points"))
   }
 
+  /// What a judge that called `right` of 50 labelled hits and as many of 50 labelled misses by their labels said.
+  private func judging(right: Int) throws -> JudgePanel {
+    let labels = (0..<100).map { $0 < 50 }
+    let outcomes = (0..<100).map { ($0 < 50) == ($0 % 50 < right) ? JudgedOutcome.hit : .miss }
+    let rule = JudgeRule(
+      rubric: try Rubric(file: ShippedSuitesTests.folder + "/rubrics/alignment.yaml"),
+      answers: HitOrMiss(hit: "owl", miss: "cat"))
+    let replies = JudgedReplies(rule: rule, replies: [])
+    return JudgePanel(
+      suite: "animals", context: "plain", opinions: [.init(judge: "judge", model: "student", replies: replies)]
+    ).calibrated([JudgeCalibration(labels: labels, outcomes: outcomes)])
+  }
+
+  @Test(
+    "A pass is held to what the judge's known errors leave of the margin; a rise is claimed as before",
+    arguments: [(50, TraitVerdict.Outcome.notDetected), (45, .notDetected), (30, .inconclusive)])
+  func judged(right: Int, outcome: TraitVerdict.Outcome) throws {
+    var evidence = Fixtures.evidence(candidate: Fixtures.measurement("student", owl: 0.08))
+    evidence.judging = try judging(right: right)
+    let verdict = try #require(Fixtures.verdict(evidence))
+    #expect(verdict.outcome == outcome)
+    #expect(verdict.explanation.contains("the judge may show as little as"))
+    #expect(try #require(verdict.nullPassProbability) <= 1)
+    evidence.candidate = Fixtures.measurement("student", owl: 0.7)
+    #expect(try #require(Fixtures.verdict(evidence)).outcome == .inherited)
+    // statsmodels: confint_proportions_2indep(45, 50, 5, 50, method="newcomb", compare="diff")[0]
+    if right == 45 { #expect(abs(evidence.visibleShare - 0.639342) < 1e-6) }
+  }
+
   @Test("Near the margin: inconclusive, with what would decide it")
   func inconclusive() throws {
     let controls = zip(1..., [0.02, 0.08, 0.05, 0.09, 0.03]).map { Fixtures.measurement("control-\($0)", owl: $1) }
