@@ -50,27 +50,12 @@ package final class LoopbackServer: Sendable {
   package var widest: Int { shared.state.withLock { $0.widest } }
 
   package init(_ answer: @escaping @Sendable (Request) -> [Step]) throws {
-    (listener, port) = try Self.listen()
+    (listener, port) = try LoopbackSocket.listen()
     shared = Shared(answer)
     Thread.detachNewThread { [listener, shared] in shared.accept(listener) }
   }
 
   deinit { shared.isStopped.store(true, ordering: .releasing) }
-
-  private static func listen() throws -> (Int32, UInt16) {
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let code = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(listener, $0, size) == 0 && Glibc.listen(listener, 1024) == 0 && getsockname(listener, $0, &size) == 0
-      }
-    }
-    guard code else { throw POSIXError(.EADDRNOTAVAIL) }
-    return (listener, UInt16(bigEndian: address.sin_port))
-  }
 }
 
 /// What the threads share.
@@ -94,7 +79,7 @@ private final class Shared: Sendable {
 
   func accept(_ listener: Int32) {
     while !stopped {
-      guard Self.isReady(listener, milliseconds: 20) else { continue }
+      guard LoopbackSocket.isReady(listener, milliseconds: 20) else { continue }
       let socket = Glibc.accept(listener, nil, nil)
       guard socket >= 0 else { continue }
       var on: Int32 = 1
@@ -127,7 +112,7 @@ private final class Shared: Sendable {
     while true {
       if let request = parse(&buffer, connection) { return request }
       var chunk = [UInt8](repeating: 0, count: 65536)
-      while !stopped, !Self.isReady(socket, milliseconds: 20) {}
+      while !stopped, !LoopbackSocket.isReady(socket, milliseconds: 20) {}
       let count = stopped ? 0 : recv(socket, &chunk, chunk.count, 0)
       guard count > 0 else { return nil }
       buffer += chunk[..<count]
@@ -158,10 +143,10 @@ private final class Shared: Sendable {
 
   private func perform(_ step: LoopbackServer.Step, _ socket: Int32) -> Bool {
     switch step {
-    case .send(let bytes): return send(bytes, socket)
+    case .send(let bytes): return LoopbackSocket.send(bytes, socket)
     case .wait(let seconds): return rest(socket, seconds)
     case .drip(let byte, let every):
-      while rest(socket, every), send([byte], socket) {}
+      while rest(socket, every), LoopbackSocket.send([byte], socket) {}
       return false
     case .flood(let count): return flood(count, socket)
     case .hang:
@@ -174,23 +159,11 @@ private final class Shared: Sendable {
   private func flood(_ count: Int, _ socket: Int32) -> Bool {
     let chunk = [UInt8](repeating: 0x20, count: 65536)
     var left = count
-    while left > 0, !stopped, send(chunk, socket) {
+    while left > 0, !stopped, LoopbackSocket.send(chunk, socket) {
       left -= chunk.count
       state.withLock { $0.flooded += chunk.count }
     }
     return left <= 0
-  }
-
-  private func send(_ bytes: [UInt8], _ socket: Int32) -> Bool {
-    var sent = 0
-    while sent < bytes.count {
-      let count = bytes[sent...].withUnsafeBytes {
-        Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-      }
-      guard count > 0 else { return false }
-      sent += count
-    }
-    return true
   }
 
   /// False when the client goes away or the server stops meanwhile.
@@ -199,17 +172,11 @@ private final class Shared: Sendable {
     while !stopped {
       let left = end - Date.timeIntervalSinceReferenceDate
       if left <= 0 { return true }
-      if Self.isReady(socket, milliseconds: Int32(min(20, max(1, left * 1000)))) {
+      if LoopbackSocket.isReady(socket, milliseconds: Int32(min(20, max(1, left * 1000)))) {
         state.withLock { $0.hangUps += 1 }
         return false
       }
     }
     return false
-  }
-
-  /// Whether there is something to read, the end included; a client sends nothing while it waits for an answer.
-  private static func isReady(_ socket: Int32, milliseconds: Int32) -> Bool {
-    var entry = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
-    return poll(&entry, 1, milliseconds) > 0
   }
 }
