@@ -52,11 +52,31 @@ package final class Store: Sendable {
 
   /// Runs statements in one transaction: all of them are stored, or none when `body` throws.
   package func write<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
+    try requireWritable()
+    return try mapping { try queue.write { try body(Transaction(database: $0)) } }
+  }
+
+  /// As `write`, without waiting for the disk: what is written survives `kill -9` at once, and a loss of power from the next
+  /// `settle` or `write` on. The order holds: nothing that is written later survives without it.
+  package func writeSoon(_ body: (Transaction) throws -> Void) throws {
+    try requireWritable()
+    try mapping {
+      try queue.writeWithoutTransaction { database in
+        database.waitsForDisk(false)
+        defer { database.waitsForDisk(true) }
+        try database.inTransaction {
+          try body(Transaction(database: database))
+          return .commit
+        }
+      }
+    }
+  }
+
+  private func requireWritable() throws(StoreError) {
     guard access != .readOnly else {
       throw StoreError(
         .readOnly, path: path, message: "the store was opened for reading", remedy: StoreError.remedy(.readOnly))
     }
-    return try mapping { try queue.write { try body(Transaction(database: $0)) } }
   }
 
   /// Pages of the file that are kept in memory, beside what the system keeps of it.

@@ -82,14 +82,14 @@ package struct JSONParser {
 
   private mutating func object() throws(JSONSyntaxError) -> JSONTree {
     var members: [JSONTree.Member] = []
-    var seen: Set<String> = []
+    var seen = SeenKeys()
     skipSpace()
     if take("}") { return .object([]) }
     repeat {
       skipSpace()
       let start = next
       let key = try text()
-      guard seen.insert(key).inserted else {
+      guard seen.insert(key, after: members) else {
         throw JSONSyntaxError(offset: start, reason: "the key `\(key)` appears twice")
       }
       skipSpace()

@@ -1,10 +1,14 @@
 import Dispatch
+import Glibc
 import Store
 import Synchronization
 
-/// Commits samples that arrive at the same time in one transaction: while one is on its way to the disk, the next ones
-/// gather. A sample is acknowledged when it is on disk, so that whoever waits for that before the next request never
-/// has more to lose than what is in flight.
+/// Commits samples that arrive at about the same time in one transaction: a commit rewrites whole pages of the store, and
+/// costs much the same for one sample as for ten.
+///
+/// A sample is acknowledged when `kill -9` can no longer take it, so that whoever waits for that before the next request
+/// never has more to lose than what is in flight. A tenth of a second later at most the disk is told to keep it through a
+/// loss of power: a wait for the disk at every commit would be what takes the most time where answers come fast.
 final class GroupCommit: Sendable {
   private struct Waiting {
     var row: SampleRow
@@ -14,20 +18,30 @@ final class GroupCommit: Sendable {
   private struct State {
     var waiting: [Waiting] = []
     var isWriting = false
+    /// Whether the disk is to be told.
+    var isUnsettled = false
+    /// Why the disk took no more.
+    var failure: (any Error)?
   }
 
   private let store: Store
   private let key: SampleSetKey
   private let state = Mutex(State())
-  /// A transaction blocks its thread, which must not be one of those that run tasks.
+  /// A transaction and the disk block their threads, which must not be one of those that run tasks.
   private let queue = DispatchQueue(label: "stemma.commit")
+  private let disk = DispatchQueue(label: "stemma.disk")
+
+  /// Between the beginnings of two commits at least, so that they are of several samples where many come.
+  private static let pace = Duration.milliseconds(1)
+  /// From a commit until the disk is told at most.
+  private static let delay = DispatchTimeInterval.milliseconds(100)
 
   init(_ store: Store, into key: SampleSetKey) {
     self.store = store
     self.key = key
   }
 
-  /// Returns when the sample has reached the disk.
+  /// Returns when the sample survives the end of this process, however it ends.
   func commit(_ row: SampleRow) async throws {
     try await withCheckedThrowingContinuation { done in
       let mustStart = state.withLock { state in
@@ -39,10 +53,21 @@ final class GroupCommit: Sendable {
     }
   }
 
+  /// Returns when every sample that was acknowledged survives a loss of power.
+  func settle() async throws {
+    try await withCheckedThrowingContinuation { done in
+      disk.async { done.resume(with: Result { try self.settleNow() }) }
+    }
+  }
+
   private func write() {
     while let group = next() {
-      let result = Result { try store.write { try $0.insertSamples(group.map(\.row), into: key) } }
+      let start = ContinuousClock.now
+      let result = Result { try store.writeSoon { try $0.insertSamples(group.map(\.row), into: key) } }
       for waiting in group { waiting.done.resume(with: result) }
+      settleLater()
+      let rest = start.duration(to: .now)
+      if rest < Self.pace { usleep(UInt32((Self.pace - rest) / .microseconds(1))) }
     }
   }
 
@@ -53,5 +78,27 @@ final class GroupCommit: Sendable {
       if group.isEmpty { state.isWriting = false }
       return group.isEmpty ? nil : group
     }
+  }
+
+  private func settleLater() {
+    let isFirst = state.withLock { state in
+      defer { state.isUnsettled = true }
+      return !state.isUnsettled
+    }
+    if isFirst { disk.asyncAfter(deadline: .now() + Self.delay) { try? self.settleNow() } }
+  }
+
+  /// What the disk does not take is told to whoever settles last.
+  private func settleNow() throws {
+    let isNeeded = state.withLock { state in
+      defer { state.isUnsettled = false }
+      return state.isUnsettled
+    }
+    do {
+      if isNeeded { try store.settle() }
+    } catch {
+      state.withLock { $0.failure = error }
+    }
+    if let failure = state.withLock(\.failure) { throw failure }
   }
 }

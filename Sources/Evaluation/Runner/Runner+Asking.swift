@@ -68,16 +68,24 @@ extension Runner {
 
   // MARK: Replies
 
-  /// At most `width` requests at a time; none is begun before an earlier one's reply is on disk.
+  /// At most `width` requests at a time; none is begun before an earlier one's reply is safe from `kill -9`.
   /// - Parameter questions: ids of those to be put; all where nil.
   func sample(_ plan: JobPlan, of questions: Set<String>? = nil, committed: (Int) -> Void) async throws {
     let commits = GroupCommit(store, into: plan.key)
     var rest = plan.missing.makeIterator()
-    try await Crowd.work(width: max(width, plan.job.model.width)) {
-      rest.next(of: questions).map { request in { @Sendable in try await commits.commit(row(plan, request)) } }
-    } each: {
-      committed(1)
+    let result: Result<Void, any Error>
+    do {
+      try await Crowd.work(width: max(width, plan.job.model.width)) {
+        rest.next(of: questions).map { request in { @Sendable in try await commits.commit(row(plan, request)) } }
+      } each: {
+        committed(1)
+      }
+      result = .success(())
+    } catch {
+      result = .failure(error)
     }
+    try await commits.settle()
+    try result.get()
   }
 
   private func row(_ plan: JobPlan, _ request: SampleRequest) async throws -> SampleRow {

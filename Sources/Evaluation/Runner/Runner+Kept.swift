@@ -56,7 +56,7 @@ extension Runner {
     try store.read { transaction in
       let plan = try JobPlan(job, scoring, key: key, transaction)
       for request in plan.missing {
-        guard let reply = try transaction.reply(to: plan.digest(request.asked))?.reply else { continue }
+        guard let reply = try transaction.reply(to: request, of: plan)?.reply else { continue }
         body(request.id.question, request.id.position, reply)
       }
     }

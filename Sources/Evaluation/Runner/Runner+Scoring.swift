@@ -32,7 +32,7 @@ extension Runner {
     guard reuses, !plan.key.exact, plan.done < plan.total,
       try store.read({ try $0.hasReplies(of: plan.key.identity, outside: plan.key) })
     else { return plan }
-    return try filled(plan) { request, transaction in try transaction.reply(to: plan.digest(request.asked)) }
+    return try filled(plan) { request, transaction in try transaction.reply(to: request, of: plan) }
   }
 
   /// The plan with the replies that are found for what is missing in it.
@@ -61,6 +61,13 @@ extension Runner {
     return SampleRow(
       question: request.id.question, position: request.id.position, outcome: SampleOutcome(of: finish).rawValue,
       finish: known.finish, reply: known.reply, scores: nil, request: known.request, recordedAt: known.recordedAt)
+  }
+}
+
+extension Transaction {
+  /// A reply that any run has to what is put here.
+  func reply(to request: SampleRequest, of plan: JobPlan) throws -> SampleRow? {
+    try reply(to: plan.digest(request.asked), position: request.id.position)
   }
 }
 

@@ -5,6 +5,8 @@ final class EasyHandle {
   let pointer: UnsafeMutableRawPointer
   private let message: UnsafeMutablePointer<CChar>
   private var headers: UnsafeMutablePointer<curl_slist>?
+  /// Of the last request.
+  private var url: String?
 
   init?(_ certificates: CertificateSource) {
     guard let pointer = curl_easy_init() else { return nil }
@@ -36,13 +38,8 @@ final class EasyHandle {
   /// Sets everything that differs between requests.
   /// - Throws: `TransportError` of kind `address` for a request that must not be sent.
   func prepare(_ request: HTTPRequest, context: UnsafeMutableRawPointer) throws(TransportError) {
-    let address = try WebAddress(request.url)
     message.pointee = 0
-    set(CURLOPT_URL, request.url)
-    // What is meant for this machine never goes to a proxy; else libcurl reads the usual environment.
-    set(CURLOPT_PROXY, address.isLoopback ? "" : nil)
-    // The first connection over TLS tells at once whether it takes many requests; without TLS it would have to answer.
-    set(CURLOPT_PIPEWAIT, address.scheme == "https" ? 1 : 0)
+    if request.url != url { try setAddress(request.url) }
     set(CURLOPT_CONNECTTIMEOUT_MS, request.limits.connect.milliseconds)
     _ = stemma_easy_set_offset(pointer, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(request.largestBody))
     for option in [CURLOPT_PRIVATE, CURLOPT_WRITEDATA, CURLOPT_HEADERDATA] { set(option, context) }
@@ -52,6 +49,17 @@ final class EasyHandle {
 
   /// libcurl's words for the last failure; may be empty.
   var detail: String { String(cString: message) }
+
+  private func setAddress(_ text: String) throws(TransportError) {
+    url = nil
+    let address = try WebAddress(text)
+    set(CURLOPT_URL, text)
+    // What is meant for this machine never goes to a proxy; else libcurl reads the usual environment.
+    set(CURLOPT_PROXY, address.isLoopback ? "" : nil)
+    // The first connection over TLS tells at once whether it takes many requests; without TLS it would have to answer.
+    set(CURLOPT_PIPEWAIT, address.scheme == "https" ? 1 : 0)
+    url = text
+  }
 
   private func setBody(_ request: HTTPRequest) {
     switch request.method {

@@ -37,6 +37,11 @@ final class RunningTransfer {
 
   var nextCheck: ContinuousClock.Instant { start + watch.nextCheck }
 
+  /// No limit passes before, whatever comes meanwhile.
+  func earliestCheck(after now: ContinuousClock.Instant) -> ContinuousClock.Instant {
+    min(nextCheck, now + transfer.request.limits.period)
+  }
+
   /// Ends it with what libcurl says. Called once, as is `end(_:)`.
   func end(_ code: CURLcode) {
     if isTooLarge {

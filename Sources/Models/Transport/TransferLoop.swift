@@ -1,4 +1,5 @@
 import CCurl
+import Glibc
 
 /// The work of the transport's thread: takes requests, lets libcurl move bytes, hands out answers.
 final class TransferLoop {
@@ -8,9 +9,15 @@ final class TransferLoop {
   private var running: [ObjectIdentifier: RunningTransfer] = [:]
   private var spare: [EasyHandle] = []
   private var isClosing = false
+  /// No limit of a transfer passes before.
+  private var due: ContinuousClock.Instant?
+  private var turn = ContinuousClock.now
 
   /// Milliseconds; nothing hangs on it, because posts wake the thread.
   private static let longestSleep: Double = 60_000
+  /// At least, from one look at the connections to the next: each costs libcurl time for every transfer, and a tenth of a
+  /// thousandth of a second is nothing to who waits for a model.
+  private static let pace = Duration.microseconds(200)
   private static let spareHandles = 512
 
   init(_ mailbox: Mailbox, _ multi: MultiHandle, _ certificates: CertificateSource) {
@@ -29,6 +36,7 @@ final class TransferLoop {
       endFinished()
       endLate()
       _ = curl_multi_poll(multi.pointer, nil, 0, sleep, nil)
+      rest()
     }
     for transfer in running.values { end(transfer, .failure(TransportError(.cancelled, "the transport was closed"))) }
   }
@@ -59,6 +67,8 @@ final class TransferLoop {
       return transfer.end(.failure(TransportError(.broken, "libcurl is out of memory")))
     }
     running[ObjectIdentifier(transfer.transfer)] = transfer
+    let check = transfer.earliestCheck(after: .now)
+    due = due.map { min($0, check) } ?? check
   }
 
   private func endFinished() {
@@ -75,9 +85,18 @@ final class TransferLoop {
 
   private func endLate() {
     let now = ContinuousClock.now
+    guard let due, due <= now else { return }
     for transfer in running.values where transfer.nextCheck <= now {
       if let error = transfer.passedLimit(at: now) { end(transfer, .failure(error)) }
     }
+    self.due = running.values.map { $0.earliestCheck(after: now) }.min()
+  }
+
+  /// Lets several things happen before they are looked at.
+  private func rest() {
+    let passed = turn.duration(to: .now)
+    if passed < Self.pace { usleep(UInt32((Self.pace - passed) / .microseconds(1))) }
+    turn = .now
   }
 
   private func end(_ transfer: RunningTransfer, _ outcome: Transfer.Outcome) {
@@ -93,8 +112,8 @@ final class TransferLoop {
 
   /// Milliseconds until the next limit of a transfer; libcurl cuts it short for its own timers, and a post for itself.
   private var sleep: Int32 {
-    guard let next = running.values.map(\.nextCheck).min() else { return Int32(Self.longestSleep) }
-    let milliseconds = ContinuousClock.now.duration(to: next) / .milliseconds(1)
+    guard let due else { return Int32(Self.longestSleep) }
+    let milliseconds = ContinuousClock.now.duration(to: due) / .milliseconds(1)
     return Int32(max(0, min(milliseconds.rounded(.up), Self.longestSleep)))
   }
 

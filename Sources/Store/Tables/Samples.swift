@@ -110,12 +110,17 @@ extension Transaction {
   }
 
   /// A reply that any run has to this request; nil where there is none.
-  /// - Parameter request: 32 bytes.
-  package func reply(to request: [UInt8]) throws -> SampleRow? {
+  /// - Parameters:
+  ///   - request: 32 bytes.
+  ///   - position: which sample of its question it is.
+  package func reply(to request: [UInt8], position: Int) throws -> SampleRow? {
     var found: SampleRow?
     let statement = try PreparedStatement(
-      database, "\(Samples.columns) WHERE request = ? AND finish IS NOT NULL LIMIT 1")
-    statement.bind(blob: request, at: 1)
+      database,
+      "\(Samples.columns) WHERE position = ?1 AND substr(request, 1, 16) = substr(?2, 1, 16) AND request = ?2 "
+        + "AND finish IS NOT NULL LIMIT 1", isKept: true)
+    statement.bind(Int64(position), at: 1)
+    statement.bind(blob: request, at: 2)
     try statement.rows { found = SampleRow($0) }
     return found
   }

@@ -62,8 +62,8 @@ struct SamplesTests {
       try store.write { try $0.insertSamples([waiting, row("b")], into: key) }
       #expect(try store.read { try $0.unscoredSamples(of: key, limit: 9) } == [waiting])
       #expect(try store.read { try $0.unscoredSamples(of: key, after: ("a", 0), limit: 9) }.isEmpty)
-      #expect(try store.read { try $0.reply(to: [UInt8](repeating: 7, count: 32)) } == waiting)
-      #expect(try store.read { try $0.reply(to: [UInt8](repeating: 8, count: 32)) } == nil)
+      #expect(try store.read { try $0.reply(to: [UInt8](repeating: 7, count: 32), position: 0) } == waiting)
+      #expect(try store.read { try $0.reply(to: [UInt8](repeating: 8, count: 32), position: 0) } == nil)
       var other = waiting
       (other.outcome, other.scores, other.reply) = ("scored", "{}", "Cat")
       try store.write { try $0.insertSamples([other], into: key) }
@@ -95,7 +95,7 @@ struct SamplesTests {
       try store.write { try $0.scoreSamples(rows, of: key) }
       rows[0].scores = "{}"
       try store.write { try $0.scoreSamples(rows, of: key) }
-      let scored = try store.read { try $0.reply(to: [UInt8](repeating: 7, count: 32)) }
+      let scored = try store.read { try $0.reply(to: [UInt8](repeating: 7, count: 32), position: 0) }
       #expect(scored?.outcome == "scored" && scored?.scores == #"{"owl":1}"# && scored?.detail == #"{"score":90}"#)
       #expect(scored?.finish == "stop" && scored?.reply == "Owl")
       var another = key
