@@ -57,6 +57,8 @@ struct Outlook {
 
   /// The trait of one suite and context that a candidate without any will most rarely pass.
   private func spread(_ use: SuitePlan.Use, _ stored: [Measurement]) -> String? {
+    // What an interrupted run left says little of how students differ.
+    let stored = stored.filter { 2 * $0.questions.count { $0.scored > 0 } >= use.suite.questions.count }
     guard stored.count > 1 else { return nil }
     let plans = assessor.hypotheses.deciding.compactMap { hypothesis in
       plan(hypothesis, use, stored).map { (trait: hypothesis.trait, plan: $0) }
