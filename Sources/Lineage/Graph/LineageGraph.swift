@@ -69,11 +69,11 @@ package struct LineageGraph: Sendable {
   /// Every version of the artifact with this name (or `name@sha256:<digest or unique prefix of it>`), in recorded order.
   /// O(log nodes + versions).
   package func versions(of name: String) -> [NodeID] {
-    let exact = packed.places(of: name).map { Int(packed.byName[$0]) }
+    let exact = packed.places(of: name).map(packed.node(atPlace:))
     guard exact.isEmpty, let at = name.lastIndex(of: "@") else { return exact }
     let wanted = String(name[name.index(after: at)...])
     guard wanted.contains(":") else { return [] }
-    return packed.places(of: String(name[..<at])).map { Int(packed.byName[$0]) }
+    return packed.places(of: String(name[..<at])).map(packed.node(atPlace:))
       .filter { packed.digests(of: $0).contains { $0.description.hasPrefix(wanted) } }
   }
 

@@ -71,7 +71,7 @@ extension LineageGraph {
   /// All artifacts, or those of one kind for which every condition holds, sorted by name; versions of one name in
   /// recorded order.
   package func list(kind: ArtifactKind? = nil, where filters: [ArtifactFilter] = []) -> [NodeSummary] {
-    (0..<packed.nodeCount).lazy.map { [packed] in Int(packed.byName[$0]) }
+    (0..<packed.nodeCount).lazy.map(packed.node(atPlace:))
       .filter { node in (kind == nil || self.kind(of: node) == kind) && filters.allSatisfy { matches(node, $0) } }
       .map { summary($0) }
   }

@@ -47,6 +47,6 @@ extension LineageGraph {
 
   /// Every name, sorted; as often as there are versions of it.
   package var names: some Sequence<String> {
-    (0..<packed.nodeCount).lazy.map { [packed] in packed.name(Int(packed.byName[$0])) }
+    (0..<packed.nodeCount).lazy.map { [packed] in packed.name(packed.node(atPlace: $0)) }
   }
 }

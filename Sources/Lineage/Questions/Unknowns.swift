@@ -26,7 +26,7 @@ package struct UnknownOrigin: Sendable, Equatable {
 extension LineageGraph {
   /// Everything of unrecorded origin or base, by name. O(nodes + edges).
   package func unknowns() -> [UnknownOrigin] {
-    (0..<packed.nodeCount).lazy.map { [packed] in Int(packed.byName[$0]) }.compactMap { node in
+    (0..<packed.nodeCount).lazy.map(packed.node(atPlace:)).compactMap { node in
       gap(node).map { gap in
         UnknownOrigin(
           node: summary(node), gap: gap, isExternal: packed.nodeFlags[node] & NodeFlags.described == 0,

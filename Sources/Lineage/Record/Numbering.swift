@@ -11,11 +11,7 @@ struct Numbering {
     guard let first = numbers.first else { return nil }
     let (offset, isTooFar) = number.subtractingReportingOverflow(first)
     if !isTooFar, offset >= 0, offset < Int64(numbers.count), numbers[Int(offset)] == number { return Int(offset) }
-    var (low, high) = (0, numbers.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if numbers[middle] < number { low = middle + 1 } else { high = middle }
-    }
-    return low < numbers.count && numbers[low] == number ? low : nil
+    let place = numbers.indices.first(from: { numbers[$0] >= number })
+    return place < numbers.count && numbers[place] == number ? place : nil
   }
 }

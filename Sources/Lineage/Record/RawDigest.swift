@@ -20,7 +20,10 @@ struct RawDigest: Hashable {
 
   private init(_ scheme: Digest.Scheme, _ bytes: UnsafeRawBufferPointer) {
     self.scheme = scheme
-    words = SIMD4((0..<4).map { UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 1 + 8 * $0, as: UInt64.self)) })
+    func word(_ index: Int) -> UInt64 {
+      UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 1 + 8 * index, as: UInt64.self))
+    }
+    words = SIMD4(word(0), word(1), word(2), word(3))
   }
 
   /// Each that lies in the column of a version.

@@ -4,7 +4,7 @@ extension Record {
   /// The graph of all that is recorded, or of what was recorded until a moment, without what is retracted.
   ///
   /// That of a large store lies packed in a file beside it (`GraphFile`): O(1) where the store has not changed since it
-  /// was made, and copying the file where little was added. Otherwise, and for earlier moments, O(rows of the index · log).
+  /// was made; where little was added, what lies behind that in the file is copied. Otherwise, and for earlier moments, O(rows of the index · log).
   package func graph(asOf time: Timestamp? = nil) throws -> LineageGraph {
     guard time == nil else { return try store.read { try LineageGraph(loading: $0, asOf: time) } }
     return try graph(file: GraphFile(besideStore: store.path), from: GraphFile.worthwhile)
@@ -55,7 +55,7 @@ extension Record {
 }
 
 extension GraphKey {
-  /// Whether so little was recorded since that it can be added at every question, for about a tenth of a second.
+  /// Whether so little was recorded since that it can be added at every question.
   fileprivate func isJustBefore(_ key: GraphKey) -> Bool {
     entries > 0 && key.entries > entries && key.entries - entries <= max(500, entries / 500)
   }
@@ -80,8 +80,7 @@ extension LineageGraph {
   /// The graph of the store when what it got since is added to the one that was made before.
   /// - Returns: nil where it has to be made anew.
   init?(adding transaction: Transaction, to packed: PackedGraph, _ key: GraphKey) throws {
-    // Its columns are copied without being looked at: they have to be right.
-    guard packed.isWhole, packed.isSound, let draft = try GraphLoader.addition(transaction, to: packed),
+    guard let draft = try GraphLoader.addition(transaction, to: packed),
       let memory = GraphExtender.pack(draft, addedTo: packed, key: key), let graph = PackedGraph(memory)
     else { return nil }
     self.init(graph)

@@ -35,12 +35,16 @@ enum SameBytes {
     let new = Set(digests)
     guard !new.isEmpty else { return false }
     if new.count < digests.count { return true }
-    let first = Set(new.map { $0.words[0] })
+    // Two bytes of each tell of nearly all that they are not among the new ones.
+    var beginnings = NodeSet(count: 1 << 16)
+    for digest in new { _ = beginnings.insert(Int(digest.words[0] >> 48)) }
     let texts: Column<UInt32> = graph.column(.digests)
-    return (0..<texts.count).contains { row in
-      guard let digest = RawDigest(packed: graph.rawText(Int(texts[row]))) else { return false }
-      return first.contains(digest.words[0]) && new.contains(digest)
+    for row in 0..<texts.count {
+      let bytes = graph.rawText(Int(texts[row]))
+      guard bytes.count == RawDigest.size, beginnings.contains(Int(bytes[1]) << 8 | Int(bytes[2])) else { continue }
+      if let digest = RawDigest(packed: bytes), new.contains(digest) { return true }
     }
+    return false
   }
 
   /// Each artifact with the last one before it that has one of its digests, another name and the same kind.

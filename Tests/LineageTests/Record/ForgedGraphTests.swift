@@ -55,7 +55,7 @@ struct ForgedGraphTests {
       _ = graph.impact(of: [node], trait: "t0").map { impact in impact.nodes.indices.map(impact.nodes.path) }
       _ = graph.paths(from: node, to: last, via: .all, limit: 3)
     }
-    _ = (graph.newest("n1"), graph.list(where: [.trait("t0")]).count)
+    _ = (graph.newest("n1").map { graph[$0] }, graph.list(where: [.trait("t0")]).count, graph.unknowns())
   }
 
   private func late(_ number: Int, base: String) -> Statement {

@@ -74,6 +74,43 @@ struct GraphAdditionTests {
     }
   }
 
+  @Test("Columns of many pages, which stay in the file up to where something is put between")
+  func pages() throws {
+    func derived(_ output: String, _ inputs: [DerivationStatement.Input]) -> Statement {
+      .derivation(
+        DerivationStatement(output: ArtifactReference(name: output), method: .finetuned, inputs: inputs))
+    }
+    func input(_ name: String, _ role: InputRole = .base, share: Double? = nil) -> DerivationStatement.Input {
+      .init(role: role, artifact: ArtifactReference(name: name), share: share)
+    }
+    try record(
+      (1..<2000).map {
+        derived("m\($0)", [input("m\($0 / 2)"), input("d\($0)", .data, share: $0 % 3 == 0 ? 0.5 : nil)])
+      },
+      0)
+    _ = try record.graph(file: file, from: 0)
+    let old = bytes
+    // Made from the first, from one amid and from the last; and an input more of some that were there.
+    let more = [
+      derived("m0-late", [input("m0"), input("d7", .data, share: 0.25)]), derived("late", [input("m1100")]),
+      derived("z", [input("m1999"), input("late", .teacher)]), derived("m1400", [input("d9", .data, share: 0.75)]),
+      derived("m1800", [input("late-data", .data)]),
+    ]
+    for (step, statement) in more.enumerated() {
+      try record([statement], step + 1)
+      let (added, whole) = (try record.graph(file: file, from: 0), try record.graph())
+      #expect(bytes == old, "step \(step) was added")
+      #expect(added.edges == whole.edges && Array(added.names) == Array(whole.names))
+      for node in stride(from: step, to: whole.nodes.count, by: 97) {
+        #expect(added[node] == whole[node])
+        #expect(Array(added.outputs(of: node)) == Array(whole.outputs(of: node)))
+        #expect(added.ancestors(of: [node]) == whole.ancestors(of: [node]))
+        #expect(Array(added.reach(of: [node])) == Array(whole.reach(of: [node])))
+        #expect(added.versions(of: whole.name(of: node)) == [node])
+      }
+    }
+  }
+
   @Test("How the file stands is told without making it")
   func standing() throws {
     var random = RandomStatements(seed: 5)
@@ -105,21 +142,41 @@ struct GraphAdditionTests {
 
   @Test("Damage to a file is found before anything is added to it", arguments: 0..<8)
   func damaged(seed: Int) throws {
+    let trusting = try damage(seed)
+    #expect(Array(try record.graph(file: trusting, from: 0).nodes) == Array(try record.graph().nodes))
+  }
+
+  @Test("Damage that nothing gave away may give wrong answers, and nothing worse, after an addition", arguments: 0..<40)
+  func undetected(seed: Int) throws {
+    var status = stat()
+    let trusting = try damage(seed) {
+      #expect(stat(file.path, &status) == 0)
+    }
+    // As a disk that loses bits does, the time of modification stays.
+    #expect(utimensat(AT_FDCWD, file.path, [status.st_atim, status.st_mtim], 0) == 0)
+    let graph = try record.graph(file: trusting, from: 0)
+    for node in graph.nodes.indices {
+      _ = (graph[node].digests, graph[node].properties, graph[node].traits, graph[node].derivations)
+      _ = (graph.taints(at: node), graph.ancestors(of: [node]), Array(graph.reach(of: [node])))
+    }
+    _ = (Array(graph.edges), Array(graph.names), graph.list(where: []).count)
+  }
+
+  /// Writes a file, damages it, and records more.
+  /// - Returns: the file as one that is checked only where somebody wrote to it.
+  private func damage(_ seed: Int, before: () throws -> Void = {}) throws -> GraphFile {
     var random = RandomStatements(seed: UInt64(seed))
     try record((0..<8).flatMap { _ in random.usual() }, 0)
     let trusting = GraphFile(besideStore: folder.file("stemma.sqlite"), alwaysChecked: 0)
     _ = try record.graph(file: trusting, from: 0)
     var damaged = try #require(bytes)
-    var status = stat()
-    #expect(stat(file.path, &status) == 0)
+    try before()
     var dice = Dice(seed: UInt64(seed))
     for _ in 0..<3 { damaged[Int.random(in: 4096..<damaged.count, using: &dice)] ^= 0x5A }
     let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: file.path))
     try handle.write(contentsOf: damaged)
     try handle.close()
-    // As a disk that loses bits does, the time of modification stays.
-    #expect(utimensat(AT_FDCWD, file.path, [status.st_atim, status.st_mtim], 0) == 0)
     try record(random.usual(), 1)
-    #expect(Array(try record.graph(file: trusting, from: 0).nodes) == Array(try record.graph().nodes))
+    return trusting
   }
 }

@@ -56,10 +56,16 @@ struct AddedBaseSets {
 
   private mutating func number(of node: UInt32) -> UInt32 {
     let own = (bases[node] ?? []) + oldBases(node)
-    let sets = Set(own.map { numbers[$0] ?? (Int($0) < graph.nodeCount ? graph.baseSet[Int($0)] : BaseSets.unlisted) })
+    let sets = Set(own.map { numbers[$0] ?? oldNumber(Int($0)) })
     guard let first = sets.first else { return append([node]) }
     if sets.contains(BaseSets.unlisted) { return BaseSets.unlisted }
     return sets.count == 1 ? first : number(ofUnion: Set(sets.flatMap(list)))
+  }
+
+  /// - Parameter node: may be one that is added.
+  private func oldNumber(_ node: Int) -> UInt32 {
+    guard node < graph.nodeCount, Int(graph.baseSet[node]) < listCount else { return BaseSets.unlisted }
+    return graph.baseSet[node]
   }
 
   private func oldBases(_ node: UInt32) -> [UInt32] {

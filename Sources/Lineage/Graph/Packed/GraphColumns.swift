@@ -1,5 +1,5 @@
 /// The columns of a packed graph that is being laid out. Each is put together from pieces, some of which may lie in the
-/// memory of another graph, so that they are copied once.
+/// memory of another graph, so that they are copied once, or not at all: see `GraphMemory.copy`.
 struct GraphColumns {
   private enum Piece {
     case own([UInt8])
@@ -41,6 +41,9 @@ struct GraphColumns {
     (other?.header.sections[section.rawValue].count ?? 0) / section.stride
   }
 
+  /// Columns begin where pages of memory do.
+  private static let alignment = 4096
+
   /// - Parameter isForFile: whether the memory gets the checksum that a file needs.
   func memory(_ key: GraphKey, isForFile: Bool) -> GraphMemory {
     var ranges: [Range<Int>] = []
@@ -48,7 +51,7 @@ struct GraphColumns {
     for pieces in pieces {
       let count = pieces.reduce(0) { $0 + $1.count }
       ranges.append(offset..<offset + count)
-      offset += (count + 63) / 64 * 64
+      offset += (count + Self.alignment - 1) / Self.alignment * Self.alignment
     }
     var header = GraphHeader(sections: ranges, length: offset)
     header.key = key
@@ -65,8 +68,7 @@ struct GraphColumns {
       let target = UnsafeMutableRawBufferPointer(rebasing: memory[offset..<offset + piece.count])
       switch piece {
       case .own(let bytes): target.copyBytes(from: bytes)
-      case .other(let range):
-        if let other { target.copyMemory(from: UnsafeRawBufferPointer(rebasing: other.bytes[range])) }
+      case .other(let range): other?.copy(range, to: target)
       }
       offset += piece.count
     }

@@ -1,5 +1,6 @@
-/// Lays out a packed graph with something added: what is there is copied in whole stretches, without being looked at.
-/// O(size of both), in which the graph that is there counts little: a quarter of a gigabyte takes a tenth of a second.
+/// Lays out a packed graph with something added. What is there stays in its file up to the first row that something is
+/// put before, and is copied in whole stretches from there on, without being looked at: of a quarter of a gigabyte a
+/// tenth at most, when something was made from one of the first artifacts. O(what is added · log + rows behind it).
 ///
 /// The result is the same as if everything had been packed together.
 struct GraphExtender {
@@ -7,16 +8,16 @@ struct GraphExtender {
   private let graph: PackedGraph
   private var columns: GraphColumns
 
-  /// - Parameter graph: sound (`PackedGraph.isSound`).
-  /// - Returns: nil where the graph gets too large for the layout, or the graph's names are not in order.
+  /// - Returns: nil where the graph gets too large for the layout, or the one that is there is damaged so that there is no
+  ///   place for something new.
   static func pack(_ draft: GraphDraft, addedTo graph: PackedGraph, key: GraphKey) -> GraphMemory? {
-    guard draft.nodeCount < PackedEdge.maximumNodes, !draft.texts.isTooLong else { return nil }
+    guard graph.hasMatchingColumns, draft.nodeCount < PackedEdge.maximumNodes, !draft.texts.isTooLong else {
+      return nil
+    }
     var extender = GraphExtender(draft: draft, graph: graph, columns: GraphColumns(addedTo: graph))
     extender.addTexts()
     extender.addNodes()
-    guard extender.addNames() else { return nil }
-    extender.addEdges()
-    extender.addDetails()
+    guard extender.addNames(), extender.addEdges(), extender.addDetails() else { return nil }
     return extender.columns.memory(key, isForFile: false)
   }
 
@@ -56,38 +57,49 @@ struct GraphExtender {
   /// Puts the nodes of each name in its place.
   /// - Returns: false where the names that are there are in no order.
   private mutating func addNames() -> Bool {
-    var byName: [UInt32] = []
-    byName.reserveCapacity(draft.nodeCount)
+    var order = NameOrder(graph, count: draft.nodeCount)
     var next = 0
     for (places, nodes) in draft.newNames {
       guard places.lowerBound >= next else { return false }
-      for place in next..<places.lowerBound { byName.append(graph.byName[place]) }
-      byName += nodes
+      columns.append(.byName, other: next..<places.lowerBound)
+      columns.append(.byName, nodes)
+      order.keep(next..<places.lowerBound)
+      order.append(nodes)
       next = places.upperBound
     }
-    for place in next..<graph.nodeCount { byName.append(graph.byName[place]) }
-    guard byName.count == draft.nodeCount else { return false }
-    var rank = [UInt32](repeating: 0, count: draft.nodeCount)
-    for (place, node) in byName.enumerated() { rank[Int(node)] = UInt32(place) }
-    columns.append(.byName, byName)
-    columns.append(.nameRank, rank)
-    return true
+    columns.append(.byName, other: next..<graph.nodeCount)
+    order.keep(next..<graph.nodeCount)
+    columns.append(.nameRank, order.ranks)
+    return order.isWhole
   }
 
-  private mutating func addEdges() {
+  private mutating func addEdges() -> Bool {
     let edges = draft.edges
-    let incoming = Splice(edges.to, into: graph.inputStart, count: draft.nodeCount)
-    columns.append(.inputStart, incoming.starts)
+    guard let incoming = group(.inputStart, edges.to) else { return false }
     let words = zip(edges.from, edges.tag).map { PackedEdge(node: Int($0), tag: $1).word }
     splice(.inputs, incoming, words)
     splice(.edgeMark, incoming, edges.mark)
     splice(.edgeStatement, incoming, edges.statement)
-    let outgoing = outputs(incoming)
-    columns.append(.outputStart, outgoing.starts)
+    guard let outgoing = outputs(incoming) else { return false }
+    add(.outputStart, outgoing)
     splice(.outputs, outgoing, zip(edges.to, edges.tag).map { PackedEdge(node: Int($0), tag: $1).word })
     addOutputIndex(incoming, outgoing)
     addShares(incoming)
     addBaseSets(words)
+    return true
+  }
+
+  /// Adds where the items of a list begin.
+  /// - Returns: where their new rows belong; nil where the list that is there is damaged.
+  private mutating func group(_ section: GraphSection, _ items: [UInt32]) -> Splice? {
+    guard let splice = Splice(items, into: graph.column(section), count: draft.nodeCount) else { return nil }
+    add(section, splice)
+    return splice
+  }
+
+  private mutating func add(_ section: GraphSection, _ splice: Splice) {
+    columns.append(section, other: 0..<splice.unchanged)
+    columns.append(section, splice.starts)
   }
 
   private mutating func splice<Element: BitwiseCopyable>(
@@ -103,7 +115,7 @@ struct GraphExtender {
   }
 
   /// Edges by input lie in the order of their outputs.
-  private func outputs(_ incoming: Splice) -> Splice {
+  private func outputs(_ incoming: Splice) -> Splice? {
     let edges = draft.edges
     return Splice(edges.from, into: graph.outputStart, count: draft.nodeCount, first: incoming.order) { row in
       let output = edges.to[row]
@@ -133,13 +145,16 @@ struct GraphExtender {
   private mutating func addShares(_ incoming: Splice) {
     let edges: Column<UInt32> = graph.column(.sharedEdge)
     let values: Column<UInt64> = graph.column(.share)
+    let kept = (0..<edges.count).first(from: { incoming.moved(edges[$0]) != edges[$0] })
     let new = Dictionary(uniqueKeysWithValues: draft.edges.shares.map { (Int($0.row), $0.share.bitPattern) })
-    var shares = (0..<edges.count).map { (incoming.moved(edges[$0]), values[$0]) }
+    var shares = (kept..<edges.count).map { (incoming.moved(edges[$0]), values[$0]) }
     for (place, row) in incoming.order.enumerated() {
       if let share = new[row] { shares.append((UInt32(incoming.places[place] + place), share)) }
     }
-    if !new.isEmpty { shares.sort { $0.0 < $1.0 } }
+    shares.sort { $0.0 < $1.0 }
+    columns.append(.sharedEdge, other: 0..<kept)
     columns.append(.sharedEdge, shares.map(\.0))
+    columns.append(.share, other: 0..<kept)
     columns.append(.share, shares.map(\.1))
   }
 
@@ -152,27 +167,22 @@ struct GraphExtender {
     add(.baseSetMembers, sets.members)
   }
 
-  private mutating func addDetails() {
-    let digests = group(.digestStart, draft.digestNode)
-    splice(.digests, digests, draft.digests)
+  private mutating func addDetails() -> Bool {
     let rows = draft.derivations
-    let derivations = group(.derivationStart, rows.node)
+    guard let digests = group(.digestStart, draft.digestNode), let derivations = group(.derivationStart, rows.node),
+      let facts = group(.factStart, draft.facts.node)
+    else { return false }
+    splice(.digests, digests, draft.digests)
     splice(.derivationStatement, derivations, rows.statement)
     splice(.derivationMark, derivations, rows.mark)
     splice(.derivationRecipe, derivations, rows.recipe)
     splice(.derivationProperties, derivations, rows.properties)
-    addFacts()
+    addFacts(facts)
+    return true
   }
 
-  private mutating func group(_ section: GraphSection, _ nodes: [UInt32]) -> Splice {
-    let splice = Splice(nodes, into: graph.column(section), count: draft.nodeCount)
-    columns.append(section, splice.starts)
-    return splice
-  }
-
-  private mutating func addFacts() {
+  private mutating func addFacts(_ facts: Splice) {
     let rows = draft.facts
-    let facts = group(.factStart, rows.node)
     splice(.factTrait, facts, rows.trait)
     splice(.factMark, facts, rows.mark)
     splice(.factStatement, facts, rows.statement)

@@ -78,12 +78,7 @@ extension PackedGraph {
 
   /// The output of an edge. O(log nodes).
   func output(ofEdge index: Int) -> Int {
-    var (low, high) = (0, nodeCount)
     // The last node whose inputs start at or before the edge.
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if Int(inputStart[middle]) <= index { low = middle } else { high = middle }
-    }
-    return low
+    max(0, (0..<nodeCount).first(from: { Int(inputStart[$0]) > index }) - 1)
   }
 }

@@ -70,6 +70,9 @@ final class PackedGraph: Sendable {
 
   var bytes: UnsafeRawBufferPointer { memory.bytes }
 
+  /// See `GraphMemory.copy`.
+  func copy(_ range: Range<Int>, to target: UnsafeMutableRawBufferPointer) { memory.copy(range, to: target) }
+
   // MARK: Texts
 
   /// The bytes of a text; none for a number that no text has.
@@ -99,19 +102,10 @@ final class PackedGraph: Sendable {
 
   func places(ofUTF8 name: ArraySlice<UInt8>) -> Range<Int> {
     name.withUnsafeBytes { wanted in
-      let low = place { Self.order($0, wanted) < 0 }
-      return low..<max(low, place { Self.order($0, wanted) <= 0 })
+      func name(_ place: Int) -> UnsafeRawBufferPointer { rawText(Int(names[Int(byName[place])])) }
+      let first = (0..<nodeCount).first(from: { Self.order(name($0), wanted) >= 0 })
+      return first..<(first..<nodeCount).first(from: { Self.order(name($0), wanted) > 0 })
     }
-  }
-
-  /// The first place in the order of names for which `isBefore` no longer holds.
-  private func place(_ isBefore: (UnsafeRawBufferPointer) -> Bool) -> Int {
-    var (low, high) = (0, nodeCount)
-    while low < high {
-      let middle = (low + high) / 2
-      if isBefore(rawText(Int(names[Int(byName[middle])]))) { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   // MARK: Edges
@@ -123,6 +117,9 @@ final class PackedGraph: Sendable {
   /// Rows of `outputs` and `outputIndex` of the edges that lead out of a node.
   @inline(__always)
   func outputRows(_ node: Int) -> Range<Int> { outputStart.rows(of: node, limit: edgeCount) }
+
+  /// The node at a place in the order of names; the last one where a damaged file names one that is not there.
+  func node(atPlace place: Int) -> Int { min(Int(byName[place]), nodeCount - 1) }
 
   /// The node at the other end; the last one where a damaged file names one that is not there.
   @inline(__always)
@@ -138,14 +135,10 @@ final class PackedGraph: Sendable {
   func share(_ edge: Int) -> Double? {
     guard edgeMark[edge] & PackedMark.flag != 0 else { return nil }
     let edges: Column<UInt32> = column(.sharedEdge)
-    var (low, high) = (0, edges.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(edges[middle]) < edge { low = middle + 1 } else { high = middle }
-    }
-    guard low < edges.count, Int(edges[low]) == edge else { return nil }
+    let row = (0..<edges.count).first(from: { Int(edges[$0]) >= edge })
+    guard row < edges.count, Int(edges[row]) == edge else { return nil }
     let shares: Column<UInt64> = column(.share)
-    let share = Double(bitPattern: shares[low])
+    let share = Double(bitPattern: shares[row])
     return share > 0 && share <= 1 ? share : nil
   }
 
