@@ -11,7 +11,7 @@ struct Numbering {
     guard let first = numbers.first else { return nil }
     let (offset, isTooFar) = number.subtractingReportingOverflow(first)
     if !isTooFar, offset >= 0, offset < Int64(numbers.count), numbers[Int(offset)] == number { return Int(offset) }
-    let place = numbers.indices.first(from: { numbers[$0] >= number })
+    let place = numbers.indices.partitionPoint { numbers[$0] >= number }
     return place < numbers.count && numbers[place] == number ? place : nil
   }
 }

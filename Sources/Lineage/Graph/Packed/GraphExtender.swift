@@ -145,7 +145,7 @@ struct GraphExtender {
   private mutating func addShares(_ incoming: Splice) {
     let edges: Column<UInt32> = graph.column(.sharedEdge)
     let values: Column<UInt64> = graph.column(.share)
-    let kept = (0..<edges.count).first(from: { incoming.moved(edges[$0]) != edges[$0] })
+    let kept = (0..<edges.count).partitionPoint { incoming.moved(edges[$0]) != edges[$0] }
     let new = Dictionary(uniqueKeysWithValues: draft.edges.shares.map { (Int($0.row), $0.share.bitPattern) })
     var shares = (kept..<edges.count).map { (incoming.moved(edges[$0]), values[$0]) }
     for (place, row) in incoming.order.enumerated() {

@@ -79,6 +79,6 @@ extension PackedGraph {
   /// The output of an edge. O(log nodes).
   func output(ofEdge index: Int) -> Int {
     // The last node whose inputs start at or before the edge.
-    max(0, (0..<nodeCount).first(from: { Int(inputStart[$0]) > index }) - 1)
+    max(0, (0..<nodeCount).partitionPoint { Int(inputStart[$0]) > index } - 1)
   }
 }

@@ -103,8 +103,8 @@ final class PackedGraph: Sendable {
   func places(ofUTF8 name: ArraySlice<UInt8>) -> Range<Int> {
     name.withUnsafeBytes { wanted in
       func name(_ place: Int) -> UnsafeRawBufferPointer { rawText(Int(names[Int(byName[place])])) }
-      let first = (0..<nodeCount).first(from: { Self.order(name($0), wanted) >= 0 })
-      return first..<(first..<nodeCount).first(from: { Self.order(name($0), wanted) > 0 })
+      let first = (0..<nodeCount).partitionPoint { Self.order(name($0), wanted) >= 0 }
+      return first..<(first..<nodeCount).partitionPoint { Self.order(name($0), wanted) > 0 }
     }
   }
 
@@ -135,7 +135,7 @@ final class PackedGraph: Sendable {
   func share(_ edge: Int) -> Double? {
     guard edgeMark[edge] & PackedMark.flag != 0 else { return nil }
     let edges: Column<UInt32> = column(.sharedEdge)
-    let row = (0..<edges.count).first(from: { Int(edges[$0]) >= edge })
+    let row = (0..<edges.count).partitionPoint { Int(edges[$0]) >= edge }
     guard row < edges.count, Int(edges[row]) == edge else { return nil }
     let shares: Column<UInt64> = column(.share)
     let share = Double(bitPattern: shares[row])

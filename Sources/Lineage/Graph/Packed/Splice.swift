@@ -43,6 +43,6 @@ struct Splice {
 
   /// Where a row comes to lie. O(log new rows).
   func moved(_ row: UInt32) -> UInt32 {
-    row &+ UInt32(places.indices.first(from: { places[$0] > Int(row) }))
+    row &+ UInt32(places.indices.partitionPoint { places[$0] > Int(row) })
   }
 }
