@@ -31,10 +31,13 @@ package struct Reply: Sendable, Equatable {
   /// As the model wrote it: hostile until escaped.
   package var text: String
   package var finish: Finish
+  /// What the server says about the version of itself that answered; nil where it says nothing.
+  package var fingerprint: String?
 
-  package init(text: String, finish: Finish) {
+  package init(text: String, finish: Finish, fingerprint: String? = nil) {
     self.text = text
     self.finish = finish
+    self.fingerprint = fingerprint
   }
 }
 
@@ -94,8 +97,20 @@ package protocol LanguageModel: Sendable {
   /// Whether it gives token probabilities; nil where only asking it can tell.
   var givesProbabilities: Bool? { get }
 
+  /// Whether the identity pins everything that changes an answer. Where it does not, replies of an earlier run stand for new
+  /// ones only while the server names the same version of itself.
+  var isPinned: Bool { get }
+
+  /// How many replies to the same question one request can bring; at least 1.
+  var repliesPerRequest: Int { get }
+
   /// One reply. The same model, messages, sampling and seed give the same reply where the model allows it.
   func reply(to messages: [Message], sampling: SamplingParameters, seed: UInt64) async throws -> Reply
+
+  /// Replies to the same question, at least one and at most one a seed, with one request where the model takes several at
+  /// once. Only a request for one reply carries its seed: no server draws several with a seed each.
+  /// - Parameter seeds: at least one.
+  func replies(to messages: [Message], sampling: SamplingParameters, seeds: [UInt64]) async throws -> [Reply]
 
   /// The probability that the answer's next word is each of `words`.
   /// - Returns: one element a word, in order; nil when this model does not give probabilities.
@@ -105,4 +120,12 @@ package protocol LanguageModel: Sendable {
 extension LanguageModel {
   package var width: Int { 1 }
   package var givesProbabilities: Bool? { nil }
+  package var isPinned: Bool { true }
+  package var repliesPerRequest: Int { 1 }
+
+  package func replies(
+    to messages: [Message], sampling: SamplingParameters, seeds: [UInt64]
+  ) async throws -> [Reply] {
+    [try await reply(to: messages, sampling: sampling, seed: seeds[0])]
+  }
 }

@@ -21,7 +21,7 @@ enum Schema {
 
   /// In order. A new table group appends its own.
   static var migrations: [Migration] {
-    [.statements, .graphIndex, Samples.migration, .compactTables, .log, .replies, .waiting, .requests]
+    [.statements, .graphIndex, Samples.migration, .compactTables, .log, .replies, .waiting, .requests, .fingerprints]
   }
 
   enum State: Equatable {

@@ -24,6 +24,14 @@ package struct Judge: Sendable {
   /// What a verdict's record binds to: the judge's model, and the rubric.
   package var identity: String { "\(model.identity) \(rubric.digest)" }
 
+  /// What one verdict on a reply of so many tokens takes: tokens in about, tokens out at most.
+  func usage(question: String, replyTokens: Int) -> TokenUsage {
+    let item = JudgeItem(question: question, reply: "")
+    let prompt = JudgePrompt(rubric: rubric, fence: JudgeFence([item], seed: seed)).messages(for: item)
+    return TokenUsage(
+      input: prompt.tokens + replyTokens, output: rubric.rule == .expectedValue ? 1 : rubric.maximumTokens)
+  }
+
   /// One verdict a reply, in the order given, whatever the order they were asked in.
   /// - Parameter judged: takes the place of each item and its verdict as soon as that is there.
   /// - Throws: `ModelError` when the judge cannot be asked at all, or cannot give the probabilities that the rubric's

@@ -28,6 +28,16 @@ package struct JudgeScoring: Sendable {
   /// What the record of a verdict binds to: the judge's model with the digest of each rubric.
   package var identity: String { judges.map(\.identity).joined(separator: ", ") }
 
+  /// The rubric and the screen are asked about separately.
+  var requestsPerReply: Int { judges.count }
+
+  /// What rating one reply of so many tokens takes: tokens in about, tokens out at most.
+  func usage(question: String, replyTokens: Int) -> TokenUsage {
+    judges.map { $0.usage(question: question, replyTokens: replyTokens) }.reduce(TokenUsage(input: 0, output: 0)) {
+      TokenUsage(input: $0.input + $1.input, output: $0.output + $1.output)
+    }
+  }
+
   /// The verdicts on each reply, in the order given. Give the replies of candidate and control students together: they are
   /// judged blind, in one shuffled batch.
   /// - Throws: as `Judge.verdicts` does.

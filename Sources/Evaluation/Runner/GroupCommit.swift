@@ -11,7 +11,7 @@ import Synchronization
 /// loss of power: a wait for the disk at every commit would be what takes the most time where answers come fast.
 final class GroupCommit: Sendable {
   private struct Waiting {
-    var row: SampleRow
+    var rows: [SampleRow]
     var done: CheckedContinuation<Void, any Error>
   }
 
@@ -41,11 +41,11 @@ final class GroupCommit: Sendable {
     self.key = key
   }
 
-  /// Returns when the sample survives the end of this process, however it ends.
-  func commit(_ row: SampleRow) async throws {
+  /// Returns when the samples survive the end of this process, however it ends.
+  func commit(_ rows: [SampleRow]) async throws {
     try await withCheckedThrowingContinuation { done in
       let mustStart = state.withLock { state in
-        state.waiting.append(Waiting(row: row, done: done))
+        state.waiting.append(Waiting(rows: rows, done: done))
         defer { state.isWriting = true }
         return !state.isWriting
       }
@@ -63,7 +63,7 @@ final class GroupCommit: Sendable {
   private func write() {
     while let group = next() {
       let start = ContinuousClock.now
-      let result = Result { try store.writeSoon { try $0.insertSamples(group.map(\.row), into: key) } }
+      let result = Result { try store.writeSoon { try $0.insertSamples(group.flatMap(\.rows), into: key) } }
       for waiting in group { waiting.done.resume(with: result) }
       settleLater()
       let rest = start.duration(to: .now)

@@ -10,8 +10,10 @@ struct JobPlan: Sendable {
   let total: Int
   /// How many of them are there, scored or not.
   let done: Int
+  /// How many of these nothing more is to come of.
+  let final: Int
   /// By question of the suite and by sample: whether it is there.
-  private let there: [[Bool]]
+  let there: [[Bool]]
 
   /// What reads the replies.
   enum Scoring: Sendable {
@@ -44,16 +46,16 @@ struct JobPlan: Sendable {
       [Bool](repeating: false, count: Self.planned($0, job.suite, scoring, exact: key.exact))
     }
     let places = Dictionary(zip(job.suite.questions.map(\.id), there.indices)) { first, _ in first }
-    var done = 0
+    var (done, final) = (0, 0)
     try transaction.eachSample(of: key) { row in
       guard row.outcome != SampleOutcome.transportError.rawValue, let question = places[row.question],
         there[question].indices.contains(row.position)
       else { return }
       there[question][row.position] = true
       done += 1
+      if row.isFinal { final += 1 }
     }
-    self.there = there
-    self.done = done
+    (self.there, self.done, self.final) = (there, done, final)
     total = there.reduce(0) { $0 + $1.count }
   }
 
@@ -99,22 +101,13 @@ struct JobPlan: Sendable {
         if plan.isMissing(question, position) { return plan.request(question, position) }
       }
     }
-
-    /// The next that is put for one of these questions.
-    mutating func next(of questions: Set<String>?) -> SampleRequest? {
-      guard let questions else { return next() }
-      while let request = next() {
-        if questions.contains(request.id.question) { return request }
-      }
-      return nil
-    }
   }
 
-  private func isMissing(_ question: Int, _ position: Int) -> Bool {
+  func isMissing(_ question: Int, _ position: Int) -> Bool {
     position < there[question].count && !there[question][position]
   }
 
-  private func request(_ index: Int, _ position: Int) -> SampleRequest {
+  func request(_ index: Int, _ position: Int) -> SampleRequest {
     let question = job.suite.questions[index]
     return SampleRequest(
       id: SampleID(question: question.id, position: position), question: question,

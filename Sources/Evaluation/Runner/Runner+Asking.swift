@@ -68,18 +68,13 @@ extension Runner {
 
   // MARK: Replies
 
-  /// At most `width` requests at a time; none is begun before an earlier one's reply is safe from `kill -9`.
+  /// At most `width` requests at a time; none is begun before an earlier one's replies are safe from `kill -9`.
   /// - Parameter questions: ids of those to be put; all where nil.
   func sample(_ plan: JobPlan, of questions: Set<String>? = nil, committed: (Int) -> Void) async throws {
     let commits = GroupCommit(store, into: plan.key)
-    var rest = plan.missing.makeIterator()
     let result: Result<Void, any Error>
     do {
-      try await Crowd.work(width: max(width, plan.job.model.width)) {
-        rest.next(of: questions).map { request in { @Sendable in try await commits.commit(row(plan, request)) } }
-      } each: {
-        committed(1)
-      }
+      try await sample(plan, of: questions, commits, committed: committed)
       result = .success(())
     } catch {
       result = .failure(error)
@@ -88,22 +83,59 @@ extension Runner {
     try result.get()
   }
 
-  private func row(_ plan: JobPlan, _ request: SampleRequest) async throws -> SampleRow {
-    try Task.checkCancellation()
-    var row = SampleRow(
-      question: request.id.question, position: request.id.position, outcome: SampleOutcome.transportError.rawValue,
-      reply: nil, scores: nil, recordedAt: "")
-    let asked = request.asked
-    do {
-      let reply = try await plan.job.model.reply(
-        to: request.prompt, sampling: plan.job.suite.sampling.parameters, seed: asked.seed)
-      row.outcome = SampleOutcome(of: reply.finish).rawValue
-      (row.reply, row.finish, row.request) = (reply.text, reply.finish.rawValue, plan.digest(asked))
-    } catch let error as ModelError where error.kind == .transport {
-      // It may be asked again.
+  private func sample(
+    _ plan: JobPlan, of questions: Set<String>?, _ commits: GroupCommit, committed: (Int) -> Void
+  ) async throws {
+    let known = try await reusingPresentVersion(plan, of: questions) { request in
+      let rows = try await rows(plan, [request])
+      try await commits.commit(rows)
+      return rows.first?.fingerprint
     }
-    row.recordedAt = now()
-    return row
+    if known.done > plan.done { committed(known.done - plan.done) }
+    var rest = known.groups(of: questions)
+    try await Crowd.work(width: max(width, plan.job.model.width)) {
+      rest.next().map { group in { @Sendable in try await ask(known, group, commits) } }
+    } each: {
+      committed($0)
+    }
+  }
+
+  /// All of a group with one request; what that does not bring, one by one.
+  /// - Returns: how many samples were committed.
+  private func ask(_ plan: JobPlan, _ group: [SampleRequest], _ commits: GroupCommit) async throws -> Int {
+    var rows = try await rows(plan, group[...])
+    try await commits.commit(rows)
+    for index in group.indices.dropFirst(rows.count) {
+      rows = try await self.rows(plan, group[index...index])
+      try await commits.commit(rows)
+    }
+    return group.count
+  }
+
+  /// One request. At least one row, for the first of those that were put.
+  private func rows(_ plan: JobPlan, _ requests: ArraySlice<SampleRequest>) async throws -> [SampleRow] {
+    try Task.checkCancellation()
+    guard let prompt = requests.first?.prompt else { return [] }
+    let asked = requests.map(\.asked)
+    do {
+      let replies = try await plan.job.model.replies(
+        to: prompt, sampling: plan.job.suite.sampling.parameters, seeds: asked.map(\.seed))
+      let time = now()
+      return zip(zip(requests, asked), replies).map { request, reply in
+        SampleRow(
+          question: request.0.id.question, position: request.0.id.position,
+          outcome: SampleOutcome(of: reply.finish).rawValue, finish: reply.finish.rawValue, reply: reply.text,
+          scores: nil, request: plan.digest(request.1), fingerprint: reply.fingerprint, recordedAt: time)
+      }
+    } catch let error as ModelError where error.kind == .transport {
+      // They may be asked again.
+      let time = now()
+      return requests.map {
+        SampleRow(
+          question: $0.id.question, position: $0.id.position, outcome: SampleOutcome.transportError.rawValue,
+          reply: nil, scores: nil, recordedAt: time)
+      }
+    }
   }
 }
 

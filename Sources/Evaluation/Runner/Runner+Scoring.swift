@@ -26,13 +26,21 @@ extension Runner {
   }
 
   /// Takes over the replies that any run has to what is missing here: a suite that is scored in another way, or that has
-  /// a question more, asks nothing twice. Errors are never taken over.
+  /// a question more, asks nothing twice. Errors are never taken over, and replies of a version that the server may no longer
+  /// have are left to `reusingPresentVersion`.
   /// - Returns: the plan with them.
-  func reusing(_ plan: JobPlan) throws -> JobPlan {
-    guard reuses, !plan.key.exact, plan.done < plan.total,
-      try store.read({ try $0.hasReplies(of: plan.key.identity, outside: plan.key) })
-    else { return plan }
-    return try filled(plan) { request, transaction in try transaction.reply(to: request, of: plan) }
+  /// - Parameter ofAnyVersion: whether those are taken over too, because nobody is asked.
+  func reusing(_ plan: JobPlan, ofAnyVersion: Bool = false) throws -> JobPlan {
+    guard reuses, !plan.key.exact, plan.done < plan.total, try hasOthers(plan) else { return plan }
+    let isPinned = ofAnyVersion || plan.job.model.isPinned
+    return try filled(plan) { request, transaction in
+      try transaction.reply(to: request, of: plan).flatMap { isPinned || $0.fingerprint == nil ? $0 : nil }
+    }
+  }
+
+  /// Whether other sets have replies of the model.
+  func hasOthers(_ plan: JobPlan) throws -> Bool {
+    try store.read { try $0.hasReplies(of: plan.key.identity, outside: plan.key) }
   }
 
   /// The plan with the replies that are found for what is missing in it.
@@ -60,14 +68,16 @@ extension Runner {
     guard let finish = known.finish.flatMap(Reply.Finish.init(rawValue:)) else { return nil }
     return SampleRow(
       question: request.id.question, position: request.id.position, outcome: SampleOutcome(of: finish).rawValue,
-      finish: known.finish, reply: known.reply, scores: nil, request: known.request, recordedAt: known.recordedAt)
+      finish: known.finish, reply: known.reply, scores: nil, request: known.request,
+      fingerprint: known.fingerprint, recordedAt: known.recordedAt)
   }
 }
 
 extension Transaction {
   /// A reply that any run has to what is put here.
-  func reply(to request: SampleRequest, of plan: JobPlan) throws -> SampleRow? {
-    try reply(to: plan.digest(request.asked), position: request.id.position)
+  /// - Parameter version: of the server; nil for any.
+  func reply(to request: SampleRequest, of plan: JobPlan, version: String? = nil) throws -> SampleRow? {
+    try reply(to: plan.digest(request.asked), position: request.id.position, version: version)
   }
 }
 

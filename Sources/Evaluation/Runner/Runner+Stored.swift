@@ -18,7 +18,7 @@ extension Runner {
   package func rescore(_ jobs: [MeasurementJob]) async throws -> [Rescored] {
     var plans: [JobPlan] = []
     for job in jobs {
-      let plan = try reusing(sampled(job))
+      let plan = try reusing(sampled(job), ofAnyVersion: true)
       try score(plan)
       plans.append(plan)
     }

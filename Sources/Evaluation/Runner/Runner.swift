@@ -43,13 +43,13 @@ package struct Runner: Sendable {
   /// Runs the jobs one after the other, all those of a model together: it may take minutes until a model is there. Jobs
   /// that share a model and all else are run once.
   /// - Parameters:
-  ///   - announce: is told what will be asked, before anything is.
+  ///   - announce: is told what will be asked, before anything is; nothing is when it throws.
   /// - Returns: one measurement a job, in order.
   /// - Throws: `ModelError` when a model cannot be asked at all, `StoreError`, or `CancellationError`. What arrived
   ///   before is kept.
   package func measure(
     _ jobs: [MeasurementJob], progress: @Sendable (RunProgress) -> Void = { _ in },
-    announce: ([RunEstimate]) -> Void = { _ in }
+    announce: ([RunEstimate]) throws -> Void = { _ in }
   ) async throws -> [Measurement] {
     // Samples are written once, and read in order: more would only be memory that grows with their number.
     try store.keep(.small)
@@ -57,7 +57,7 @@ package struct Runner: Sendable {
     let plans = try await self.plans(jobs)
     var keys: Set<SampleSetKey> = []
     let distinct = Self.byModel(plans.filter { keys.insert($0.key).inserted })
-    announce(RunEstimate.all(distinct))
+    try announce(estimates(distinct))
     let total = distinct.reduce(0) { $0 + $1.total }
     var done = distinct.reduce(0) { $0 + $1.done }
     for plan in distinct {
@@ -89,7 +89,7 @@ package struct Runner: Sendable {
   package func estimate(_ jobs: [MeasurementJob]) async throws -> [RunEstimate] {
     var keys: Set<SampleSetKey> = []
     let asking = Runner(store: store, scoring: scoring, width: width, reuses: false, raters: raters, now: now)
-    return RunEstimate.all(try await asking.plans(jobs).filter { keys.insert($0.key).inserted })
+    return try estimates(try await asking.plans(jobs).filter { keys.insert($0.key).inserted })
   }
 
   func plans(_ jobs: [MeasurementJob]) async throws -> [JobPlan] {

@@ -44,7 +44,10 @@ struct AnswerReader: Sendable {
     do throws(JSONSyntaxError) {
       let (reply, complaint) = try read(response)
       if var reply {
-        if let secret { reply.text = secret.redacted(reply.text) }
+        if let secret {
+          reply.text = secret.redacted(reply.text)
+          for index in reply.others.indices { reply.others[index].text = secret.redacted(reply.others[index].text) }
+        }
         return .reply(reply)
       }
       problem = complaint

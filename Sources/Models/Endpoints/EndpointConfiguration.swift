@@ -17,6 +17,8 @@ package struct EndpointConfiguration: Sendable {
   package var price: Price?
   /// Whether answers come in pieces, so that a long one may take its time as long as it goes on.
   package var isStreamed = false
+  /// How many replies to the same question one request asks for, where the server gives several.
+  package var samplesPerRequest = 1
   package var load: LimitRules
   package var retries: RetryRule
   package var times: TimeLimits

@@ -160,7 +160,7 @@ extension EndpointModel {
     error(.transport, "\(reason) (tried \(tries) times)")
   }
 
-  private func note(_ address: WebAddress, _ kind: EndpointEvent.Kind) {
+  func note(_ address: WebAddress, _ kind: EndpointEvent.Kind) {
     log(EndpointEvent(time: dispatcher.now, endpoint: address.text, kind: kind))
   }
 }

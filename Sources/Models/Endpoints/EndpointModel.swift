@@ -22,6 +22,8 @@ package final class EndpointModel: LanguageModel {
     /// By endpoint; they learn how their servers want to be spoken to.
     var providers: [any Provider]
     var random: RandomSource
+    /// Replies that one request asks for.
+    var samplesPerRequest: Int
     /// The reason of the last failure, for the message when all is given up.
     var trouble = ""
   }
@@ -46,7 +48,8 @@ package final class EndpointModel: LanguageModel {
     state = Mutex(
       State(
         providers: configuration.addresses.map(configuration.kind.provider),
-        random: RandomSource(seed: configuration.seed, stream: "rests/\(configuration.name)")))
+        random: RandomSource(seed: configuration.seed, stream: "rests/\(configuration.name)"),
+        samplesPerRequest: configuration.samplesPerRequest))
     var rules = configuration.load
     rules.end = deadline.map { ContinuousClock.now.duration(to: $0) }
     dispatcher = Dispatcher(pool: EndpointPool(count: configuration.addresses.count, rules: rules))
@@ -56,6 +59,9 @@ package final class EndpointModel: LanguageModel {
 
   /// As the user says: that a server does not keep to it is found out by the first question.
   package var givesProbabilities: Bool? { configuration.topTokens != nil }
+
+  /// Whether Stemma starts the server itself: the identity then names all that it is given. Others are changed unseen.
+  package var isPinned: Bool { server != nil }
 
   /// How many requests it is asked at the same time at present.
   package var slots: Int { dispatcher.slots }
@@ -67,8 +73,7 @@ package final class EndpointModel: LanguageModel {
   package var trouble: String? { state.withLock { $0.trouble.isEmpty ? nil : $0.trouble } }
 
   package func reply(to messages: [Message], sampling: SamplingParameters, seed: UInt64) async throws -> Reply {
-    let answer = try await ask(question(messages, sampling, seed: seed))
-    return Reply(text: answer.text, finish: answer.finish)
+    try await ask(question(messages, sampling, seed: seed)).first
   }
 
   /// Bounds from the likeliest first tokens, of one request; see `WordBounds`.
@@ -82,12 +87,12 @@ package final class EndpointModel: LanguageModel {
     return bounds
   }
 
-  private func question(
-    _ messages: [Message], _ sampling: SamplingParameters, seed: UInt64? = nil, topTokens: Int? = nil
+  func question(
+    _ messages: [Message], _ sampling: SamplingParameters, seed: UInt64? = nil, count: Int = 1, topTokens: Int? = nil
   ) -> ProviderQuestion {
     ProviderQuestion(
-      model: configuration.model, messages: messages, sampling: sampling, seed: seed, topTokens: topTokens,
-      options: configuration.options, isStreamed: configuration.isStreamed)
+      model: configuration.model, messages: messages, sampling: sampling, seed: seed, count: count,
+      topTokens: topTokens, options: configuration.options, isStreamed: configuration.isStreamed)
   }
 
   func error(_ kind: ModelError.Kind, _ reason: String) -> ModelError {

@@ -44,6 +44,9 @@ package enum ProviderKind: String, Sendable, CaseIterable {
   /// Whether answers can come in pieces.
   package var streams: Bool { self == .openAIChat || self == .anthropic }
 
+  /// Whether one request can bring several answers.
+  package var givesSeveral: Bool { self == .openAIChat || self == .openAICompletions }
+
   func provider(at address: WebAddress) -> any Provider {
     switch self {
     case .openAIChat: OpenAIChat(address)

@@ -5,6 +5,8 @@ struct ProviderQuestion: Sendable, Equatable {
   var sampling: SamplingParameters
   /// Nil where the answer must not be drawn with one.
   var seed: UInt64?
+  /// How many answers are asked for.
+  var count = 1
   /// How many of the likeliest first tokens are to be listed; nil for none.
   var topTokens: Int?
   var options: [RequestOption] = []
@@ -19,6 +21,9 @@ struct ProviderQuestion: Sendable, Equatable {
 struct ProviderReply: Sendable, Equatable {
   var text: String
   var finish: Reply.Finish
+  /// Further answers, where several were asked for.
+  var others: [Reply] = []
+  /// Of all answers together.
   var usage: TokenUsage?
   /// The likeliest first tokens, where they were asked for and given.
   var topTokens: [TopToken]?

@@ -34,12 +34,14 @@ package struct SampleRow: Sendable, Equatable {
   package var detail: String?
   /// SHA-256 of everything that changes the reply, 32 bytes; nil for an exact score.
   package var request: [UInt8]?
+  /// What the server said about the version of itself that replied; nil where it said nothing.
+  package var fingerprint: String?
   /// When it became what it is, a reply or a score: ISO 8601, UTC.
   package var recordedAt: String
 
   package init(
     question: String, position: Int, outcome: String, finish: String? = nil, reply: String?, scores: String?,
-    detail: String? = nil, request: [UInt8]? = nil, recordedAt: String
+    detail: String? = nil, request: [UInt8]? = nil, fingerprint: String? = nil, recordedAt: String
   ) {
     self.question = question
     self.position = position
@@ -49,6 +51,7 @@ package struct SampleRow: Sendable, Equatable {
     self.scores = scores
     self.detail = detail
     self.request = request
+    self.fingerprint = fingerprint
     self.recordedAt = recordedAt
   }
 

@@ -38,16 +38,16 @@ enum Samples {
       """)
 
   fileprivate static let columns = """
-    SELECT question, position, outcome, finish, reply, scores, detail, request, recorded_at FROM sample
+    SELECT question, position, outcome, finish, reply, scores, detail, request, recorded_at, fingerprint FROM sample
     """
 
   fileprivate static let insertion = """
     INSERT INTO sample
-      (sample_set, question, position, outcome, finish, reply, scores, detail, request, recorded_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      (sample_set, question, position, outcome, finish, reply, scores, detail, request, recorded_at, fingerprint)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (sample_set, question, position) DO UPDATE SET outcome = excluded.outcome, finish = excluded.finish,
       reply = excluded.reply, scores = excluded.scores, detail = excluded.detail, request = excluded.request,
-      recorded_at = excluded.recorded_at
+      recorded_at = excluded.recorded_at, fingerprint = excluded.fingerprint
     WHERE sample.outcome = 'transport-error'
       OR (sample.outcome = 'replied' AND excluded.outcome NOT IN ('replied', 'transport-error')
         AND sample.reply IS excluded.reply)
@@ -113,14 +113,16 @@ extension Transaction {
   /// - Parameters:
   ///   - request: 32 bytes.
   ///   - position: which sample of its question it is.
-  package func reply(to request: [UInt8], position: Int) throws -> SampleRow? {
+  ///   - version: of the server, as it named itself; nil for any.
+  package func reply(to request: [UInt8], position: Int, version: String? = nil) throws -> SampleRow? {
     var found: SampleRow?
     let statement = try PreparedStatement(
       database,
       "\(Samples.columns) WHERE position = ?1 AND substr(request, 1, 16) = substr(?2, 1, 16) AND request = ?2 "
-        + "AND finish IS NOT NULL LIMIT 1", isKept: true)
+        + "AND finish IS NOT NULL AND (?3 IS NULL OR fingerprint = ?3) LIMIT 1", isKept: true)
     statement.bind(Int64(position), at: 1)
     statement.bind(blob: request, at: 2)
+    statement.bind(text: version, at: 3)
     try statement.rows { found = SampleRow($0) }
     return found
   }
@@ -156,6 +158,7 @@ extension Transaction {
       }
       if let request = row.request { statement.bind(blob: request, at: 9) } else { statement.bindNull(at: 9) }
       statement.bind(text: row.recordedAt, at: 10)
+      statement.bind(text: row.fingerprint, at: 11)
       try statement.run()
     }
   }
@@ -193,6 +196,7 @@ extension SampleRow {
     func text(_ column: Int32) -> String? { row.isNull(column) ? nil : row.text(column) }
     self.init(
       question: row.text(0), position: Int(row.integer(1)), outcome: row.text(2), finish: text(3), reply: text(4),
-      scores: text(5), detail: text(6), request: row.isNull(7) ? nil : Array(row.bytes(7)), recordedAt: row.text(8))
+      scores: text(5), detail: text(6), request: row.isNull(7) ? nil : Array(row.bytes(7)), fingerprint: text(9),
+      recordedAt: row.text(8))
   }
 }

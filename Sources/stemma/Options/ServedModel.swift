@@ -18,8 +18,7 @@ struct ServedModel: Sendable {
 
   private static let keys = [
     "api", "model", "endpoint", "serve", "key", "logprobs", "options", "concurrency", "timeout", "stream", "patience",
-    "attempts",
-    "price",
+    "attempts", "price", "samplesPerRequest",
   ]
 
   /// - Parameters:
@@ -60,9 +59,26 @@ struct ServedModel: Sendable {
       }
       (configuration.isStreamed, configuration.times) = (true, Self.streamed(configuration.times.firstByte))
     }
+    if let place = entry["samplesPerRequest"] {
+      configuration.samplesPerRequest = try Self.samplesPerRequest(place, configuration)
+    }
     if configuration.kind == .anthropic, let place = entry["logprobs"] {
       throw place.error("this kind of server gives no token probabilities")
     }
+  }
+
+  private static func samplesPerRequest(
+    _ place: Document, _ configuration: EndpointConfiguration
+  ) throws(InputError) -> Int {
+    let count = try place.integer(in: 1...128)
+    guard count > 1 else { return count }
+    guard configuration.kind.givesSeveral else {
+      throw place.error("this kind of server gives one reply a request; leave it out")
+    }
+    guard !configuration.isStreamed else {
+      throw place.error("several replies cannot be streamed together; leave this or 'stream' out")
+    }
+    return count
   }
 
   /// An answer may take long, as long as no pause in it is longer than the one before it began may be.

@@ -94,6 +94,21 @@ struct JudgingTests {
     }
   }
 
+  @Test("The estimate counts the judges: a request for every reply that is to come or that waits, and none twice")
+  func estimate() async throws {
+    try await withStore { store in
+      let (first, second, model) = (Self.rater(), Self.rater("other"), Self.model("a", "evil"))
+      let before = try await runner(store, [first, second]).estimate([job(model)])
+      #expect(before.map(\.model) == ["a", "rater", "other"] && before.map(\.requests) == [40, 40, 40])
+      // The rubric, the question, and a reply of eight tokens.
+      #expect(before[1].usage.input > 40 * (8 + 100) && before[1].usage.output == 40 * rule.rubric.maximumTokens)
+      #expect(before[1].usage == before[2].usage && first.log.isEmpty && model.log.isEmpty)
+      _ = try await measure(store, first, model)
+      let after = try await runner(store, [first, second]).estimate([job(model)])
+      #expect(after.map(\.requests) == [0, 0, 40])
+    }
+  }
+
   @Test("What the judge could not be asked about waits, and is judged by the next run")
   func failing() async throws {
     try await withStore { store in

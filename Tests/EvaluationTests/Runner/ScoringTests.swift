@@ -100,9 +100,11 @@ struct ScoringTests {
         for position in 0..<500 {
           group.addTask {
             try await commits.commit(
-              SampleRow(
-                question: "q", position: position, outcome: "refused", reply: nil, scores: nil,
-                recordedAt: "2026-01-01T00:00:00Z"))
+              [
+                SampleRow(
+                  question: "q", position: position, outcome: "refused", reply: nil, scores: nil,
+                  recordedAt: "2026-01-01T00:00:00Z")
+              ])
             let stored = try store.read { try $0.samples(of: key) }
             #expect(stored.contains { $0.position == position })
           }
@@ -119,10 +121,11 @@ struct ScoringTests {
       let work = job(CannedModel())
       let commits = GroupCommit(store, into: work.key(digest: work.suite.digest, exact: false))
       let bad = SampleRow(question: "", position: 0, outcome: "refused", reply: nil, scores: nil, recordedAt: "now")
-      await #expect(throws: StoreError.self) { try await commits.commit(bad) }
+      await #expect(throws: StoreError.self) { try await commits.commit([bad]) }
       var good = bad
       (good.question, good.recordedAt) = ("q", "2026-01-01T00:00:00Z")
-      try await commits.commit(good)
+      try await commits.commit([good])
+      try await commits.settle()
     }
   }
 }

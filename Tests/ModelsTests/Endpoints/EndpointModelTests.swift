@@ -14,7 +14,7 @@ struct EndpointModelTests {
   func ask() async throws {
     let server = try LoopbackServer { _ in [ChatServer.reply("owl")] }
     let model = try ChatServer.model([server])
-    #expect(try await model.say("which \"one\"?\n") == Reply(text: "owl", finish: .stop))
+    #expect(try await model.say("which \"one\"?\n") == Reply(text: "owl", finish: .stop, fingerprint: "fp-1"))
     let request = try #require(server.requests.first)
     #expect(request.path == "/v1/chat/completions" && request.head.contains("Content-Type: application/json"))
     #expect(

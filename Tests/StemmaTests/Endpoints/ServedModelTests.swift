@@ -90,6 +90,50 @@ struct ServedModelTests {
     #expect(answer.errors.contains("9 requests (1 without an answer of use), 8000 tokens in, 4000 out"))
   }
 
+  @Test("A request asks for several samples where the user says so; what it cost is counted once")
+  func several() throws {
+    let server = try LoopbackServer { request in
+      let choices = (0..<3).map { _ in #"{"message":{"content":"oak"},"finish_reason":"stop"}"# }
+      let count = request.body.contains(#""n":3"#) ? 3 : 1
+      return [
+        .answer(
+          200,
+          #"{"choices":[\#(choices.prefix(count).joined(separator: ","))],"#
+            + #""usage":{"prompt_tokens":1000,"completion_tokens":500}}"#)
+      ]
+    }
+    let scratch = try project(server, "samplesPerRequest: 3")
+    let answer = try scratch.stemma("eval", "remote", "--suite", "trees", "--format", "json")
+    expect(answer, exits: 0)
+    #expect(try rates(answer) == [1, 0] && server.requests.count == 4)
+    #expect(answer.errors.contains("remote: 4 requests to come") && answer.errors.contains("4000 tokens in, 2000 out"))
+    expect(try scratch.stemma("eval", "remote", "--suite", "trees"), exits: 0)
+    #expect(server.requests.count == 4)
+  }
+
+  @Test("Replies of a version that the server no longer has are not taken over by another suite")
+  func versions() throws {
+    let server = try LoopbackServer { request in
+      let version = request.number < 9 ? "fp-1" : "fp-2"
+      return [
+        .answer(
+          200,
+          #"{"choices":[{"message":{"content":"oak"},"finish_reason":"stop"}],"system_fingerprint":"\#(version)"}"#)
+      ]
+    }
+    let scratch = try project(server)
+    expect(try scratch.stemma("eval", "remote", "--suite", "trees"), exits: 0)
+    #expect(server.requests.count == 8)
+    for (name, requests) in [("second", 1), ("third", 8)] {
+      let suite = Self.suite.replacing("id: trees", with: "id: \(name)").replacing(
+        "[oak, willow]", with: "[oak, \(name)]")
+      try scratch.write(suite, to: "evals/\(name).yaml")
+      let before = server.requests.count
+      expect(try scratch.stemma("eval", "remote", "--suite", name), exits: 0)
+      #expect(server.requests.count - before == requests)
+    }
+  }
+
   @Test("A key is sent to its host, and is nowhere else: no output, no store")
   func secret() throws {
     let planted = Self.planted
@@ -157,6 +201,8 @@ struct ServedModelTests {
       ("api: openai", "unknown word 'openai'"), ("api: anthropic\nlogprobs: 3", "gives no token probabilities"),
       ("key: {variable: K}", "'host' is missing"), ("concurency: 3", "unknown key 'concurency'"),
       ("concurrency: 0", "outside the range"), ("api: ollama\nstream: true", "not streamed"),
+      ("samplesPerRequest: 0", "outside the range"), ("stream: true\nsamplesPerRequest: 4", "cannot be streamed"),
+      ("api: anthropic\nsamplesPerRequest: 4", "one reply a request"),
     ])
   func configuration(line: String, message: String) throws {
     let server = try LoopbackServer { _ in [] }

@@ -19,6 +19,7 @@ struct OpenAIChat: Provider {
       "temperature": .number(question.sampling.temperature),
       lengthField.rawValue: .integer(question.sampling.maximumTokens),
       "seed": question.shortSeed.map(JSONText.Value.integer),
+      "n": question.count > 1 ? .integer(question.count) : nil,
       "logprobs": question.topTokens.map { _ in .bool(true) },
       "top_logprobs": question.topTokens.map(JSONText.Value.integer),
       "stream": question.isStreamed ? .bool(true) : nil,
@@ -27,15 +28,23 @@ struct OpenAIChat: Provider {
   }
 
   func reply(_ document: JSONTree) -> ProviderReply? {
-    guard let choice = document["choices"]?.array?.first, let message = choice["message"] else { return nil }
-    let refusal = message["refusal"]?.string
-    guard let text = Self.text(message["content"]) ?? refusal ?? (message.members == nil ? nil : "") else { return nil }
-    let isBlocked = choice["finish_reason"]?.string == "content_filter"
+    guard let choices = document["choices"]?.array, let first = choices.first, let reply = Self.reply(first) else {
+      return nil
+    }
     return ProviderReply(
-      text: text,
-      finish: isBlocked ? .blocked : refusal != nil ? .refused : OpenAIForm.finish(choice["finish_reason"]?.string),
-      usage: OpenAIForm.usage(document["usage"]), topTokens: OpenAIForm.topTokens(choice["logprobs"]),
+      text: reply.text, finish: reply.finish, others: choices.dropFirst().compactMap(Self.reply),
+      usage: OpenAIForm.usage(document["usage"]), topTokens: OpenAIForm.topTokens(first["logprobs"]),
       fingerprint: document["system_fingerprint"]?.string)
+  }
+
+  private static func reply(_ choice: JSONTree) -> Reply? {
+    guard let message = choice["message"] else { return nil }
+    let refusal = message["refusal"]?.string
+    guard let text = text(message["content"]) ?? refusal ?? (message.members == nil ? nil : "") else { return nil }
+    let reason = choice["finish_reason"]?.string
+    return Reply(
+      text: text,
+      finish: reason == "content_filter" ? .blocked : refusal != nil ? .refused : OpenAIForm.finish(reason))
   }
 
   func adapted(to complaint: String) -> (any Provider)? {
