@@ -23,7 +23,8 @@ package struct Gate: Sendable {
   ///   - announce: is told what will be asked, before anything is.
   ///   - warn: is told before that where the design cannot, or will hardly, reach the policy's margins.
   package func run(
-    progress: @escaping @Sendable (GateProgress) -> Void = { _ in }, announce: ([RunEstimate]) -> Void = { _ in },
+    progress: @escaping @Sendable (GateProgress) -> Void = { _ in },
+    announce: ([RunEstimate]) throws -> Void = { _ in },
     warn: ([String]) -> Void = { _ in }
   ) async throws -> GateReport {
     let plan = try SuitePlan(policy: request.policy, library: SuiteLibrary(folder: request.suitesFolder))

@@ -41,7 +41,7 @@ struct Measured: Sendable {
   init(
     _ cast: Cast, _ bench: Bench, _ plan: SuitePlan, store: Store, raters: Raters,
     early: EarlyEnd? = nil, clock: @escaping @Sendable () -> String,
-    progress: @escaping @Sendable (GateProgress) -> Void, announce: ([RunEstimate]) -> Void
+    progress: @escaping @Sendable (GateProgress) -> Void, announce: ([RunEstimate]) throws -> Void
   ) async throws {
     let seats = cast.models.compactMap { bench.seats[$0] }
     let runner = Runner(store: store, raters: raters, now: clock)
@@ -49,7 +49,7 @@ struct Measured: Sendable {
       seats.map { MeasurementJob(model: $0.model, suite: use.suite, context: use.context) }
     }
     if let early {
-      announce(try await runner.estimate(jobs))
+      try announce(try await runner.estimate(jobs))
       var panels: [Panel] = []
       for use in plan.uses { panels.append(try await early.panel(use, seats, runner, progress: progress)) }
       self.panels = panels

@@ -42,7 +42,7 @@ package struct Measuring: Sendable {
   package func measure(
     _ subjects: [Subject], _ suite: Suite, _ context: Suite.Context,
     progress: @escaping @Sendable (GateProgress) -> Void = { _ in },
-    announce: ([RunEstimate]) -> Void = { _ in }
+    announce: ([RunEstimate]) throws -> Void = { _ in }
   ) async throws -> [Measurement] {
     let seats = try seats(subjects)
     let jobs = seats.map { MeasurementJob(model: $0.model, suite: suite, context: context) }

@@ -23,6 +23,7 @@ package final class ManagedServer: Sendable {
   private struct Running {
     var group: ProcessGroup
     var program: pid_t
+    var log: ServerLog
   }
 
   /// - Parameters:
@@ -79,6 +80,7 @@ package final class ManagedServer: Sendable {
   }
 
   private func launch() async throws {
+    if let reason = plan.prohibition { throw error(reason) }
     guard try await probe.findsNobody() else {
       throw error(
         "something answers at \(plan.health.text) already; stop it, or let the port be chosen by writing {port} in the "
@@ -103,11 +105,11 @@ package final class ManagedServer: Sendable {
   private func open() throws -> Running {
     let folder = URL(filePath: plan.log).deletingLastPathComponent().path
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let log = Glibc.open(plan.log, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard log >= 0 else { throw ChildProcessError.system("cannot be started: its log \(plan.log) cannot be written") }
-    defer { close(log) }
+    let log = try ServerLog(path: plan.log)
+    defer { log.closeWriting() }
     let group = try ProcessGroup()
-    return Running(group: group, program: try group.start(plan.program, Program.Streams(output: log, errors: log)))
+    let streams = Program.Streams(output: log.writing, errors: log.writing)
+    return Running(group: group, program: try group.start(plan.program, streams), log: log)
   }
 
   private func wait(for program: pid_t, since start: ContinuousClock.Instant) async throws {
@@ -133,6 +135,7 @@ package final class ManagedServer: Sendable {
       if let failure = state.failure { return failure }
       let words = state.running.map { Program.describe($0.group.status(of: $0.program)) } ?? "was ended"
       state.running?.group.end(within: .zero)
+      state.running?.log.wait(atMost: 1)
       let failure = error("its server \(words)\(when)" + tail)
       (state.running, state.failure) = (nil, failure)
       return failure

@@ -78,7 +78,7 @@ struct EvalPlan: StemmaCommand {
     let record = Record(store: try session.reader())
     let graph = try record.graph()
     // Nothing is asked, so that no server starts.
-    let stored = try await ServedModels.during(session, allowing: true) { served in
+    let stored = try await ServedModels.during(session, allowing: false) { served in
       try Measuring(record: record, graph: graph, clock: session.clock).stored(
         try names.map { try served.subject(named: $0, in: graph) }, suite, context)
     }

@@ -64,6 +64,7 @@ struct EvalRun: StemmaCommand {
         try await measuring.measure(subjects, suite, context) { step in
           progress.show(step) { served.standing(of: step.model) }
         } announce: { estimates in
+          try served.requirePermission(estimates)
           for line in served.lines(estimates) { session.terminal.note(line) }
         }
       }

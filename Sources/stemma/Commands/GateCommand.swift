@@ -115,6 +115,7 @@ struct GateCommand: StemmaCommand {
         try await gate.run { step in
           progress.show(step) { served.standing(of: step.model) }
         } announce: { estimates in
+          try served.requirePermission(estimates)
           for line in served.lines(estimates) { session.terminal.note(line) }
         } warn: { lines in
           for line in lines { session.terminal.note("\(name): \(line)", .warning) }

@@ -1,3 +1,4 @@
+import Evaluation
 import FoundationEssentials
 import Gate
 import Lineage
@@ -13,6 +14,8 @@ final class ServedModels: Sendable {
   private struct State {
     var models: [String: Entry] = [:]
     var servers: [ManagedServer] = []
+    /// Why the server of a model must not be started, by the model's name.
+    var prohibitions: [String: InputError] = [:]
     var transport: HTTPTransport?
   }
 
@@ -54,7 +57,7 @@ final class ServedModels: Sendable {
       }
       configuration.secret = try Self.secret(entry.key, session)
       let transport = try Self.transport(&state, session)
-      let server = try entry.server.map { try start($0, &configuration, isOwn: entry.isOwn, transport) }
+      let server = try entry.server.map { try start($0, &configuration, isOwn: entry.isOwn, transport, &state) }
       state.servers += server.map { [$0] } ?? []
       let (terminal, isVerbose) = (session.terminal, session.isVerbose)
       let model = EndpointModel(
@@ -69,19 +72,31 @@ final class ServedModels: Sendable {
 
   /// Makes a server ready to be started, at a port of its own.
   private func start(
-    _ command: ServedCommand, _ configuration: inout EndpointConfiguration, isOwn: Bool, _ transport: HTTPTransport
+    _ command: ServedCommand, _ configuration: inout EndpointConfiguration, isOwn: Bool, _ transport: HTTPTransport,
+    _ state: inout State
   ) throws -> ManagedServer {
     let name = configuration.name
-    guard isOwn || allowsCommands else { throw Self.forbidden(name, command, session) }
+    let problem = isOwn || allowsCommands ? nil : Self.forbidden(name, command, session)
+    state.prohibitions[name] = problem
     let port = try LoopbackPort.free()
     configuration.addresses = [try command.address(command.endpoint, port: port)]
     if command.namesFiles { session.terminal.note("reading the files that the server of \(name) is given", .faint) }
     let cache = HashCache(besideStore: session.storePath, now: Int(Date.now.timeIntervalSince1970))
     configuration.origin = try command.identity(Hashing(cache: cache))
     let log = session.storeFolder + "/logs/" + FileName.of(name) + ".log"
-    let plan = try command.plan(port: port, environment: session.environment, log: log)
+    var plan = try command.plan(port: port, environment: session.environment, log: log)
+    plan.prohibition = problem?.message
     let terminal = session.terminal
     return ManagedServer(name, plan, in: room, transport: transport) { terminal.note($0, .faint) }
+  }
+
+  /// - Throws: the `InputError` of a model that would be asked, and whose server must not be started. A model all of whose
+  ///   replies are there needs no server.
+  func requirePermission(_ estimates: [RunEstimate]) throws {
+    let prohibitions = state.withLock(\.prohibitions)
+    if let problem = estimates.lazy.compactMap({ $0.requests > 0 ? prohibitions[$0.model] : nil }).first {
+      throw problem
+    }
   }
 
   private static func forbidden(_ name: String, _ command: ServedCommand, _ session: Session) -> InputError {

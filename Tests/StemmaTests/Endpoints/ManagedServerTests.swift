@@ -94,6 +94,25 @@ struct ManagedServerTests {
     expect(answer, exits: 2)
     #expect(answer.errors.contains("--allow-commands") && answer.errors.contains("small_server.py"))
     #expect(!scratch.exists("family"))
+    let dry = try scratch.stemma("eval", "grown", "--suite", "trees", "--dry-run")
+    expect(dry, exits: 0)
+    #expect(dry.output.contains("grown: 8 requests to come") && !scratch.exists("family"))
+  }
+
+  @Test("A server whose replies are all there is neither started nor in need of permission")
+  func complete() throws {
+    let scratch = try project(server("--family", "family"))
+    expect(try scratch.stemma(Self.words), exits: 0)
+    let started = try family(scratch)
+    let again = try scratch.stemma("eval", "grown", "--suite", "trees")
+    expect(again, exits: 0)
+    #expect(try family(scratch) == started)
+    #expect(!again.errors.contains("starting the server"))
+    try scratch.write(TreeSuite.text(samples: 5), to: "evals/trees.yaml")
+    let more = try scratch.stemma("eval", "grown", "--suite", "trees")
+    expect(more, exits: 2)
+    #expect(more.errors.contains("--allow-commands"))
+    #expect(try family(scratch) == started)
   }
 
   @Test("The user's own file needs no permission, unless it lies in the project")
