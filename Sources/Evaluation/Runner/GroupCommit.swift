@@ -9,6 +9,9 @@ import Synchronization
 /// A sample is acknowledged when `kill -9` can no longer take it, so that whoever waits for that before the next request
 /// never has more to lose than what is in flight. A tenth of a second later at most the disk is told to keep it through a
 /// loss of power: a wait for the disk at every commit would be what takes the most time where answers come fast.
+///
+/// What a rule makes of samples that are safe is written with the next ones. Nobody waits for it: what is left of it at the
+/// end is for whoever scores what waits.
 final class GroupCommit: Sendable {
   private struct Waiting {
     var rows: [SampleRow]
@@ -17,6 +20,8 @@ final class GroupCommit: Sendable {
 
   private struct State {
     var waiting: [Waiting] = []
+    /// Scores of samples that are there.
+    var scored: [SampleRow] = []
     var isWriting = false
     /// Whether the disk is to be told.
     var isUnsettled = false
@@ -26,6 +31,7 @@ final class GroupCommit: Sendable {
 
   private let store: Store
   private let key: SampleSetKey
+  private let score: (@Sendable (SampleRow) -> SampleRow?)?
   private let state = Mutex(State())
   /// A transaction and the disk block their threads, which must not be one of those that run tasks.
   private let queue = DispatchQueue(label: "stemma.commit")
@@ -36,9 +42,11 @@ final class GroupCommit: Sendable {
   /// From a commit until the disk is told at most.
   private static let delay = DispatchTimeInterval.milliseconds(100)
 
-  init(_ store: Store, into key: SampleSetKey) {
+  /// - Parameter score: the sample with its score; nil where it does not wait for one.
+  init(_ store: Store, into key: SampleSetKey, score: (@Sendable (SampleRow) -> SampleRow?)? = nil) {
     self.store = store
     self.key = key
+    self.score = score
   }
 
   /// Returns when the samples survive the end of this process, however it ends.
@@ -61,22 +69,39 @@ final class GroupCommit: Sendable {
   }
 
   private func write() {
-    while let group = next() {
+    while let (group, scored) = next() {
       let start = ContinuousClock.now
-      let result = Result { try store.writeSoon { try $0.insertSamples(group.flatMap(\.rows), into: key) } }
+      let rows = group.flatMap(\.rows)
+      let result = Result { try write(rows, scored) }
       for waiting in group { waiting.done.resume(with: result) }
       settleLater()
+      if case .success = result { score(rows) }
       let rest = start.duration(to: .now)
       if rest < Self.pace { usleep(UInt32((Self.pace - rest) / .microseconds(1))) }
     }
   }
 
-  private func next() -> [Waiting]? {
+  private func write(_ rows: [SampleRow], _ scored: [SampleRow]) throws {
+    try store.writeSoon { transaction in
+      try transaction.insertSamples(rows, into: key)
+      if !scored.isEmpty { try transaction.scoreSamples(scored, of: key) }
+    }
+  }
+
+  private func score(_ rows: [SampleRow]) {
+    guard let score else { return }
+    let scored = rows.compactMap(score)
+    state.withLock { $0.scored = scored }
+  }
+
+  private func next() -> (group: [Waiting], scored: [SampleRow])? {
     state.withLock { state in
-      let group = state.waiting
-      state.waiting = []
-      if group.isEmpty { state.isWriting = false }
-      return group.isEmpty ? nil : group
+      guard !state.waiting.isEmpty else {
+        state.isWriting = false
+        return nil
+      }
+      defer { (state.waiting, state.scored) = ([], []) }
+      return (state.waiting, state.scored)
     }
   }
 

@@ -71,7 +71,7 @@ extension Runner {
   /// At most `width` requests at a time; none is begun before an earlier one's replies are safe from `kill -9`.
   /// - Parameter questions: ids of those to be put; all where nil.
   func sample(_ plan: JobPlan, of questions: Set<String>? = nil, committed: (Int) -> Void) async throws {
-    let commits = GroupCommit(store, into: plan.key)
+    let commits = GroupCommit(store, into: plan.key, score: ruleScoring(of: plan))
     let result: Result<Void, any Error>
     do {
       try await sample(plan, of: questions, commits, committed: committed)

@@ -25,6 +25,17 @@ extension Runner {
     }
   }
 
+  /// What a rule makes of one reply that is on disk; nil where no rule scores.
+  func ruleScoring(of plan: JobPlan) -> (@Sendable (SampleRow) -> SampleRow?)? {
+    guard case .rule(let scorer) = plan.scoring else { return nil }
+    let (answers, now) = (plan.job.suite.answers, now)
+    let questions = Dictionary(plan.job.suite.questions.map { ($0.id, $0) }) { first, _ in first }
+    return { row in
+      guard row.outcome == SampleOutcome.replied.rawValue, let question = questions[row.question] else { return nil }
+      return row.read(as: scorer.reading(of: row, to: question), answers, at: now())
+    }
+  }
+
   /// Takes over the replies that any run has to what is missing here: a suite that is scored in another way, or that has
   /// a question more, asks nothing twice. Errors are never taken over, and replies of a version that the server may no longer
   /// have are left to `reusingPresentVersion`.
@@ -86,10 +97,7 @@ extension JobPlan {
   fileprivate func readings(of asked: [(row: SampleRow, question: Suite.Question)]) throws -> [Reading] {
     switch scoring {
     case .rule(let scorer):
-      asked.map { row, question in
-        row.isDeclined
-          ? scorer.declined : scorer.reading(of: row.reply ?? "", to: question, sample: row.position)
-      }
+      asked.map { row, question in scorer.reading(of: row, to: question) }
     case .command(let program):
       try readings(of: asked, by: program)
     case .judge: []
@@ -107,6 +115,12 @@ extension JobPlan {
       of: open.map { JudgeItem(question: asked[$0].question.text, reply: asked[$0].row.reply ?? "") })
     for (index, reading) in zip(open, found) { readings[index] = reading }
     return readings
+  }
+}
+
+extension Scorer {
+  fileprivate func reading(of row: SampleRow, to question: Suite.Question) -> Reading {
+    row.isDeclined ? declined : reading(of: row.reply ?? "", to: question, sample: row.position)
   }
 }
 

@@ -1,5 +1,4 @@
 import CCurl
-import Glibc
 
 /// The work of the transport's thread: takes requests, lets libcurl move bytes, hands out answers.
 final class TransferLoop {
@@ -11,13 +10,9 @@ final class TransferLoop {
   private var isClosing = false
   /// No limit of a transfer passes before.
   private var due: ContinuousClock.Instant?
-  private var turn = ContinuousClock.now
 
   /// Milliseconds; nothing hangs on it, because posts wake the thread.
   private static let longestSleep: Double = 60_000
-  /// At least, from one look at the connections to the next: each costs libcurl time for every transfer, and a tenth of a
-  /// thousandth of a second is nothing to who waits for a model.
-  private static let pace = Duration.microseconds(200)
   private static let spareHandles = 512
 
   init(_ mailbox: Mailbox, _ multi: MultiHandle, _ certificates: CertificateSource) {
@@ -36,7 +31,6 @@ final class TransferLoop {
       endFinished()
       endLate()
       _ = curl_multi_poll(multi.pointer, nil, 0, sleep, nil)
-      rest()
     }
     for transfer in running.values { end(transfer, .failure(TransportError(.cancelled, "the transport was closed"))) }
   }
@@ -90,13 +84,6 @@ final class TransferLoop {
       if let error = transfer.passedLimit(at: now) { end(transfer, .failure(error)) }
     }
     self.due = running.values.map { $0.earliestCheck(after: now) }.min()
-  }
-
-  /// Lets several things happen before they are looked at.
-  private func rest() {
-    let passed = turn.duration(to: .now)
-    if passed < Self.pace { usleep(UInt32((Self.pace - passed) / .microseconds(1))) }
-    turn = .now
   }
 
   private func end(_ transfer: RunningTransfer, _ outcome: Transfer.Outcome) {

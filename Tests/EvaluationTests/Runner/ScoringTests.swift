@@ -115,6 +115,29 @@ struct ScoringTests {
     }
   }
 
+  @Test("Samples get their scores with the next ones; only those of the last commit still wait")
+  func scores() async throws {
+    try await withStore { store in
+      let work = job(CannedModel())
+      let key = work.key(digest: work.suite.digest, exact: false)
+      let commits = GroupCommit(store, into: key) { row in
+        guard row.outcome == "replied" else { return nil }
+        var row = row
+        (row.outcome, row.scores) = ("scored", #"{"owl":1}"#)
+        return row
+      }
+      for position in 0..<4 {
+        let outcome = position == 2 ? "refused" : "replied"
+        try await commits.commit([
+          SampleRow(
+            question: "q", position: position, outcome: outcome, finish: "stop", reply: "Owl", scores: nil,
+            recordedAt: "2026-01-01T00:00:00Z")
+        ])
+      }
+      #expect(try store.read { try $0.samples(of: key) }.map(\.outcome) == ["scored", "scored", "refused", "replied"])
+    }
+  }
+
   @Test("A commit that fails is told to everybody who waits for it")
   func failure() async throws {
     try await withStore { store in
