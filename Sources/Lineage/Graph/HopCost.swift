@@ -14,6 +14,11 @@ struct HopCost {
 
   static let free = HopCost(factor: 1)
 
+  init(factor: Double, cost: UInt64) {
+    self.factor = factor
+    self.cost = cost
+  }
+
   /// - Parameter factor: in (0, 1]; anything else leads nowhere, and more than 1 counts as 1.
   init(factor: Double) {
     self.factor = factor

@@ -12,64 +12,75 @@ package struct Reach: RandomAccessCollection, Sendable {
     package var via: InputRole
   }
 
+  /// A row and its state.
+  private struct Entry {
+    var weight: Double
+    var end: PackedEdge
+    var length: UInt32
+    var state: UInt32
+  }
+
   private let packed: PackedGraph
-  private let labels: [TaintSearch.Label]
-  private let states: [UInt32]
+  private let labels: [TaintLabel]
+  private let entries: [Entry]
 
   /// O(states + edges); see `TaintSearch`.
   fileprivate init(of carriers: [LineageGraph.NodeID], in graph: LineageGraph, _ weights: HopWeights) {
     var search = TaintSearch(graph: graph, weights: weights)
     search.run(from: carriers)
     packed = graph.packed
-    labels = search.labels
-    let reached = search.reached.filter { [labels] in labels[Int($0)].length > 0 }
-    states = Self.named(reached, labels, packed)
+    labels = search.states.labels
+    entries = Self.entries(search, packed)
   }
 
   package var startIndex: Int { 0 }
-  package var endIndex: Int { states.count }
+  package var endIndex: Int { entries.count }
 
   package subscript(position: Int) -> Row {
-    let label = labels[Int(states[position])]
-    let via = PackedEdge(word: packed.inputs[Int(label.edge)]).role
-    return Row(node: Int(label.node), weight: label.weight, distance: Int(label.length), via: via)
+    let entry = entries[position]
+    return Row(node: entry.end.node, weight: entry.weight, distance: Int(entry.length), via: entry.end.role)
   }
 
   /// The last edge of the heaviest path of a row.
   package func lastHop(_ position: Int) -> LineageGraph.Edge {
-    let label = labels[Int(states[position])]
-    return packed.edge(Int(label.edge), to: Int(label.node))
+    let label = labels[Int(entries[position].state)]
+    return packed.edge(Int(label.edge), to: label.end.node)
   }
 
   /// The heaviest path of a row. O(its length).
   package func path(_ position: Int) -> TaintPath {
-    TaintSearch.path(to: states[position], labels, packed)
+    TaintPath(to: entries[position].state, labels, weight: entries[position].weight, packed)
   }
 
-  /// Equally heavy and near ones by name.
-  private static func named(_ states: [UInt32], _ labels: [TaintSearch.Label], _ packed: PackedGraph) -> [UInt32] {
-    var sorted: [UInt32] = []
-    sorted.reserveCapacity(states.count)
-    var start = 0
-    while start < states.count {
-      let first = labels[Int(states[start])]
-      var end = start + 1
-      while end < states.count, labels[Int(states[end])].cost == first.cost,
-        labels[Int(states[end])].length == first.length
-      {
-        end += 1
+  /// What was reached, without the carriers; equally heavy and near ones by name.
+  private static func entries(_ search: borrowing TaintSearch, _ packed: PackedGraph) -> [Entry] {
+    var entries: [Entry] = []
+    entries.reserveCapacity(search.reached.count)
+    var (cost, length): (UInt64, UInt32) = (0, 0)
+    var equal: [Entry] = []
+    for state in search.reached {
+      let label = search.states.labels[Int(state)]
+      if label.cost != cost || label.length != length {
+        entries += packed.sortedByName(equal) { $0.end.node }
+        equal.removeAll(keepingCapacity: true)
+        (cost, length) = (label.cost, label.length)
       }
-      sorted += packed.sortedByName(states[start..<end]) { Int(labels[Int($0)].node) }
-      start = end
+      guard length > 0 else { continue }
+      equal.append(
+        Entry(weight: search.states.weights[Int(state)], end: label.end, length: length, state: state))
     }
-    return sorted
+    return entries + packed.sortedByName(equal) { $0.end.node }
   }
 }
 
 extension PackedGraph {
   /// Items that each stand for another node, sorted by the names of these. O(items · log items).
-  func sortedByName<Item>(_ items: some Collection<Item>, node: (Item) -> Int) -> [Item] {
-    items.map { (rank: nameRank[node($0)], item: $0) }.sorted { $0.rank < $1.rank }.map(\.item)
+  func sortedByName<Items: RandomAccessCollection>(
+    _ items: Items, node: (Items.Element) -> Int
+  ) -> [Items.Element] where Items.Index == Int {
+    // Whole numbers, because these are sorted without a call for each comparison.
+    let keys = items.indices.map { UInt64(nameRank[node(items[$0])]) << 32 | UInt64($0) }.sorted()
+    return keys.map { items[Int(UInt32(truncatingIfNeeded: $0))] }
   }
 }
 

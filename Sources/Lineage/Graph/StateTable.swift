@@ -20,6 +20,13 @@ struct StateTable {
     return new
   }
 
+  /// The number that stands there.
+  func state(node: UInt32, baseClass: UInt32) -> UInt32? {
+    let key = UInt64(node) << 32 | UInt64(baseClass)
+    let slot = slot(key)
+    return keys[slot] == key ? states[slot] : nil
+  }
+
   private func slot(_ key: UInt64) -> Int {
     let mask = keys.count - 1
     var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask

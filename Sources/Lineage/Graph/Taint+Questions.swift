@@ -39,9 +39,7 @@ extension LineageGraph {
       guard let goal = corridor.goals[trait] else { return nil }
       var search = TaintSearch(graph: self, weights: weights)
       search.run(from: corridor.carriers(of: goal), within: corridor.members(of: goal), to: node)
-      return search.place(of: node).map {
-        (trait, TaintSearch.path(to: search.reached[$0], search.labels, packed))
-      }
+      return search.path(to: node).map { (trait, $0) }
     }
   }
 }

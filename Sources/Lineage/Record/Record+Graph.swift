@@ -4,7 +4,8 @@ extension Record {
   /// The graph of all that is recorded, or of what was recorded until a moment, without what is retracted.
   ///
   /// That of a large store lies packed in a file beside it (`GraphFile`): O(1) where the store has not changed since it
-  /// was made; where little was added, what lies behind that in the file is copied. Otherwise, and for earlier moments, O(rows of the index · log).
+  /// was made; where little was added, what lies behind that in the file is copied. Otherwise, and for earlier moments,
+  /// O(rows of the index · log).
   package func graph(asOf time: Timestamp? = nil) throws -> LineageGraph {
     guard time == nil else { return try store.read { try LineageGraph(loading: $0, asOf: time) } }
     return try graph(file: GraphFile(besideStore: store.path), from: GraphFile.worthwhile)

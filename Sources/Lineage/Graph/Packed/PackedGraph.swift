@@ -135,7 +135,8 @@ final class PackedGraph: Sendable {
   func share(_ edge: Int) -> Double? {
     guard edgeMark[edge] & PackedMark.flag != 0 else { return nil }
     let edges: Column<UInt32> = column(.sharedEdge)
-    let row = (0..<edges.count).partitionPoint { Int(edges[$0]) >= edge }
+    let guess = Int(Double(edge) / Double(max(1, edgeCount)) * Double(edges.count))
+    let row = (0..<edges.count).partitionPoint(near: guess) { Int(edges[$0]) >= edge }
     guard row < edges.count, Int(edges[row]) == edge else { return nil }
     let shares: Column<UInt64> = column(.share)
     let share = Double(bitPattern: shares[row])

@@ -10,4 +10,23 @@ extension Range<Int> {
     }
     return low
   }
+
+  /// The same, found in O(log of how far it is from where it is looked for first).
+  @inline(__always)
+  func partitionPoint(near guess: Int, _ holds: (Int) throws -> Bool) rethrows -> Int {
+    var (low, high) = (Swift.max(lowerBound, Swift.min(guess, upperBound)), upperBound)
+    var step = 8
+    if try low == upperBound || holds(low) {
+      high = low
+      while try low > lowerBound && (low == high || holds(low)) {
+        (low, step) = (Swift.max(lowerBound, low - step), 2 * step)
+      }
+    } else {
+      high = low
+      while try high < upperBound && !holds(high) {
+        (low, high, step) = (high, Swift.min(upperBound, high + step), 2 * step)
+      }
+    }
+    return try (low..<high).partitionPoint(holds)
+  }
 }
