@@ -25,7 +25,7 @@ extension Transaction {
   /// Appends statements with these ids, all recorded at 2026-01-02T03:04:05Z.
   /// - Returns: the number of each; nil where it was there already.
   func append(_ ids: KeyValuePairs<String, String>, json: String = "{}") throws -> [Int64?] {
-    let log = try LogWriter(self, hasIndex: true)
+    let log = try LogWriter(self)
     return try ids.map { kind, id in
       let number = Statements.kinds.firstIndex(of: kind).map { UInt8($0) } ?? .max
       let line = LogLine(id: Hex.bytes(id) ?? [], kind: number, json: Array(json.utf8))

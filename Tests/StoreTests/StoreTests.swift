@@ -55,6 +55,21 @@ struct StoreTests {
     #expect(try store.read { try $0.statement(id: id)?.number } == 1)
   }
 
+  @Test("A load is not checked; what comes after it is, also after one that failed")
+  func load() throws {
+    let store = try Store(path: made(), access: .readWrite)
+    func run(_ sql: String) -> (Transaction) throws -> Void { { try $0.database.execute(sql: sql) } }
+    let nameless = "INSERT INTO version (name, kind, digests) VALUES ('', 0, x'')"
+    let dangling = "INSERT INTO description (version, statement) VALUES (77, 1)"
+    try store.load(run("\(nameless); \(dangling); DELETE FROM version; DELETE FROM description"))
+    #expect(throws: StoreError.self) { try store.load(run("\(nameless); no SQL")) }
+    for sql in [nameless, dangling] { #expect(throws: StoreError.self) { try store.write(run(sql)) } }
+    try store.write(run("INSERT INTO version (name, kind, digests) VALUES ('a', 0, x'')"))
+    #expect(try store.read { try $0.versions(name: "").isEmpty && $0.versions(name: "a").count == 1 })
+    let reader = try Store(path: store.path, access: .readOnly)
+    #expect(throws: StoreError.self) { try reader.load(run(dangling)) }
+  }
+
   @Test("A statement is stored once, and never changed")
   func once() throws {
     let store = try Store(path: try made(), access: .readWrite)

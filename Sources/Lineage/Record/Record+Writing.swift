@@ -10,7 +10,8 @@ extension Record {
   @discardableResult
   package func record(_ statements: [Statement], at time: Timestamp) throws -> Outcome {
     let seconds = Int64(time.secondsSince1970)
-    return try store.write { transaction in
+    // Statements are checked before their rows are made, and every row is made after those that it refers to.
+    return try store.appending(upTo: statements.count) { transaction in
       let (recorded, suspects) = try transaction.writing(upTo: statements.count) { log, tables, hasIndexes in
         if !hasIndexes, let known = log.takeKnown() {
           return try BulkWriter(transaction, log, tables, known).record(statements, at: seconds)

@@ -22,6 +22,14 @@ struct DeferredIndexes {
   }
 }
 
+extension Store {
+  /// Runs one transaction that appends up to so many statements, of which the caller vouches that their rows satisfy
+  /// every check and refer to rows that are there: from many on, SQLite does not look again.
+  package func appending<Result>(upTo count: Int, _ body: (Transaction) throws -> Result) throws -> Result {
+    try count < DeferredIndexes.threshold ? write(body) : load(body)
+  }
+}
+
 extension Transaction {
   /// How many statements are there, retracted ones included. O(log(statements)).
   package func statementCount() throws -> Int64 {
@@ -39,14 +47,14 @@ extension Transaction {
     upTo count: Int, _ body: (LogWriter, GraphWriter, _ hasIndexes: Bool) throws -> Result
   ) throws -> Result {
     guard count >= DeferredIndexes.threshold else {
-      return try body(LogWriter(self, hasIndex: true), GraphWriter(self), true)
+      return try body(LogWriter(self), GraphWriter(self), true)
     }
     return try withRoom(for: count) {
       guard try statementCount() <= 2 * Int64(count) else {
-        return try body(LogWriter(self, hasIndex: true), GraphWriter(self), true)
+        return try body(LogWriter(self), GraphWriter(self), true)
       }
       let indexes = try DeferredIndexes(database, ["statement_id"] + DeferredIndexes.graph)
-      let result = try body(LogWriter(self, hasIndex: false), GraphWriter(self), false)
+      let result = try body(LogWriter(self, withoutIndexFor: count), GraphWriter(self), false)
       try indexes.restore(database)
       return result
     }
@@ -69,7 +77,7 @@ extension Transaction {
     for table in ["retraction", "fact", "input", "source", "derivation", "description", "version"] {
       try database.execute(sql: "DELETE FROM \(table)")
     }
-    let result = try body(LogWriter(self, hasIndex: true), GraphWriter(self), !isLarge)
+    let result = try body(LogWriter(self), GraphWriter(self), !isLarge)
     try indexes?.restore(database)
     return result
   }

@@ -3,7 +3,10 @@
 package struct KnownStatements: Sendable {
   private var numbers: [IDPrefix: Int64] = [:]
 
-  init(_ transaction: Transaction) throws {
+  /// - Parameter count: so many will be added at most.
+  init(_ transaction: Transaction, and count: Int) throws {
+    // A damaged store may give any numbers.
+    numbers.reserveCapacity(min(count, 1 << 21))
     try PreparedStatement(transaction.database, "SELECT id, number FROM statement").rows { row in
       numbers[IDPrefix(row.bytes(0))] = row.integer(1)
     }

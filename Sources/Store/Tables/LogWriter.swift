@@ -57,7 +57,8 @@ package final class LogWriter {
   /// All statements, while the index over their ids is not there.
   private var known: KnownStatements?
 
-  init(_ transaction: Transaction, hasIndex: Bool) throws {
+  /// - Parameter room: how many statements will be appended at most, where the index over their ids is not there.
+  init(_ transaction: Transaction, withoutIndexFor room: Int? = nil) throws {
     self.transaction = transaction
     let database = transaction.database
     insert = try PreparedStatement(
@@ -66,7 +67,7 @@ package final class LogWriter {
       database, "INSERT INTO recording (first, recorded_at, position) VALUES (?, ?, ?)")
     find = try PreparedStatement(database, "SELECT id, number FROM statement WHERE substr(id, 1, 16) = ?")
     next = try transaction.nextNumber()
-    if !hasIndex { known = try KnownStatements(transaction) }
+    if let room { known = try KnownStatements(transaction, and: room) }
   }
 
   /// Hands over what is known of the ids while their index is not there: whoever has it decides what is new.
