@@ -21,7 +21,10 @@ enum Schema {
 
   /// In order. A new table group appends its own.
   static var migrations: [Migration] {
-    [.statements, .graphIndex, Samples.migration, .compactTables, .log, .replies, .waiting, .requests, .fingerprints]
+    [
+      .statements, .graphIndex, Samples.migration, .compactTables, .log, .replies, .waiting, .requests, .fingerprints,
+      .packedStatements,
+    ]
   }
 
   enum State: Equatable {
@@ -41,7 +44,11 @@ enum Schema {
 
   /// Applies the steps that are missing, all or none. The version is read again under the write lock, because another
   /// process may have migrated in between.
+  ///
+  /// A table that is made anew keeps the references to it, which SQLite would otherwise take for broken meanwhile.
   static func migrate(_ database: Database) throws {
+    try database.execute(sql: "PRAGMA foreign_keys = OFF")
+    defer { try? database.execute(sql: "PRAGMA foreign_keys = ON") }
     try database.inTransaction(.immediate) {
       let done = if case .version(let version) = try state(database) { version } else { 0 }
       for (index, migration) in migrations.enumerated().dropFirst(done) {

@@ -116,9 +116,10 @@ struct MigrationTests {
   }
 
   @Test(
-    "A store of each earlier version is upgraded: its log stays, and its schema is that of a new one", arguments: 1..<7)
+    "A store of each earlier version is upgraded: its log stays, and its schema is that of a new one", arguments: 1..<10)
   func each(version: Int) throws {
-    let texts = [#"{"schema":"stemma/artifact/1"}"#, #"{"schema":"stemma/observation/1"}"#]
+    let artifact = #"{"artifact":{"digests":["sha256:00"],"name":"a"},"location":"b","schema":"stemma/artifact/1"}"#
+    let texts = [artifact, #"{"schema":"stemma/observation/1"}"#]
     try DatabaseQueue(path: path).write { database in
       for migration in Schema.migrations.prefix(version) { try migration.apply(database) }
       try database.execute(sql: "PRAGMA user_version = \(version); PRAGMA application_id = \(Schema.applicationID)")

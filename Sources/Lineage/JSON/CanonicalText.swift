@@ -41,8 +41,8 @@ struct CanonicalText {
     bytes.append(UInt8(ascii: "]"))
   }
 
-  /// Takes back what was written from a place on.
-  mutating func remove(from start: Int) { bytes.removeSubrange(start...) }
+  /// Begins anew in the same memory.
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
   mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
 }

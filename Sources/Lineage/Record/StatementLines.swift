@@ -33,48 +33,21 @@ enum StatementLines {
 
 /// Lines that are being collected in one block of memory.
 struct LineCollector {
+  private(set) var lines: LogLines
   private var text = CanonicalText()
-  private var ids: [UInt8] = []
-  private var kinds: [UInt8] = []
-  private var ends: [Int] = []
 
-  init(capacity: Int) {
-    ids.reserveCapacity(32 * capacity)
-    kinds.reserveCapacity(capacity)
-    ends.reserveCapacity(capacity)
-    text.reserve(512 * capacity)
-  }
+  init(capacity: Int) { lines = LogLines(capacity: capacity) }
 
   /// Adds a statement after checking it.
   /// - Parameter isNew: is given its id, 32 bytes, and decides whether it stays.
   /// - Returns: whether it stayed.
   mutating func add(_ statement: Statement, _ isNew: (UnsafeRawBufferPointer) -> Bool) throws(InputError) -> Bool {
     try statement.validate()
-    let start = text.count
+    text.removeAll()
     statement.write(to: &text)
-    ids.append(contentsOf: text.hash(from: start))
-    guard ids.withUnsafeBytes({ isNew(UnsafeRawBufferPointer(rebasing: $0.suffix(32))) }) else {
-      text.remove(from: start)
-      ids.removeLast(32)
-      return false
-    }
-    kinds.append(statement.number)
-    ends.append(text.count)
+    let id = SHA256Text.bytes(hashing: text.bytes)
+    guard id.withUnsafeBytes(isNew) else { return false }
+    lines.append(id: id, kind: statement.number, json: text.bytes)
     return true
-  }
-
-  var lines: LogLines {
-    var lines = LogLines()
-    (lines.ids, lines.kinds, lines.ends, lines.text) = (ids, kinds, ends, text.bytes)
-    return lines
-  }
-}
-
-extension CanonicalText {
-  fileprivate var count: Int { bytes.count }
-
-  /// SHA-256 of what was written from a place on, 32 bytes.
-  fileprivate func hash(from start: Int) -> [UInt8] {
-    bytes.withUnsafeBytes { SHA256Text.bytes(hashing: UnsafeRawBufferPointer(rebasing: $0[start...])) }
   }
 }

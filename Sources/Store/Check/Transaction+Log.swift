@@ -13,7 +13,7 @@ package struct RawStatement: Sendable {
 extension Transaction {
   /// Gives the statements in the order of their numbers, `count` at a time. O(count) memory.
   package func eachStatements(_ count: Int, _ body: ([RawStatement]) throws -> Void) throws {
-    let rows = try Row.fetchCursor(database, sql: "SELECT number, id, kind, json FROM statement ORDER BY number")
+    let rows = try Row.fetchCursor(database, sql: "SELECT number, id, kind, json FROM statement_text ORDER BY number")
     var chunk: [RawStatement] = []
     while let row = try rows.next() {
       let (id, kind): (Data, Int) = (try row.decode(atIndex: 1), try row.decode(atIndex: 2))
@@ -30,9 +30,10 @@ extension Transaction {
     try body(chunk)
   }
 
-  /// Writes rows of the statement table as they are.
+  /// Writes rows of the statement table as they are: their texts are their own packed form.
   package func copy(_ statements: [RawStatement]) throws {
-    let insert = try database.cachedStatement(sql: "INSERT INTO statement (number, id, kind, json) VALUES (?, ?, ?, ?)")
+    let insert = try database.cachedStatement(
+      sql: "INSERT INTO statement (number, id, kind, packed) VALUES (?, ?, ?, ?)")
     for statement in statements {
       try insert.execute(
         arguments: [

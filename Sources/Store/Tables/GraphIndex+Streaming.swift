@@ -49,7 +49,7 @@ package enum IndexQuery {
       SELECT name FROM version WHERE id IN (
         SELECT output FROM derivation WHERE id > ?1 UNION SELECT parent FROM input WHERE derivation > ?1)
       UNION SELECT coalesce(json ->> '$.artifact.name', json ->> '$.model.name', json ->> '$.candidate.name')
-      FROM statement WHERE number > ?1)
+      FROM statement_text WHERE number > ?1)
     """
   private static let ofTouched = "version IN (SELECT id FROM version WHERE \(touched))"
 

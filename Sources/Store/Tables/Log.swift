@@ -103,7 +103,7 @@ extension Transaction {
   }
 
   package func json(ofStatement number: Int64) throws -> String? {
-    try String.fetchOne(database, sql: "SELECT json FROM statement WHERE number = ?", arguments: [number])
+    try String.fetchOne(database, sql: "SELECT json FROM statement_text WHERE number = ?", arguments: [number])
   }
 
   /// Numbers of the statements that say something of the artifacts with this name: that they exist, how they came to be,

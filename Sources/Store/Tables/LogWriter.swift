@@ -16,24 +16,11 @@ package struct LogLine: Sendable {
   }
 }
 
-/// Statements as they are written, one after the other in one block: for millions of them.
-package struct LogLines: Sendable {
-  /// 32 bytes for each.
-  package var ids: [UInt8] = []
-  package var kinds: [UInt8] = []
-  /// Where the text of each ends.
-  package var ends: [Int] = []
-  /// Canonical JSON, UTF-8.
-  package var text: [UInt8] = []
-
-  package init() {}
-}
-
 extension Transaction {
   /// Gives the statements in the order of the log, some thousands at a time, with their numbers.
   package func eachLine(_ body: ([(number: Int64, line: LogLine)]) throws -> Void) throws {
     var lines: [(number: Int64, line: LogLine)] = []
-    try PreparedStatement(database, "SELECT number, id, kind, json FROM statement ORDER BY number").rows { row in
+    try PreparedStatement(database, "SELECT number, id, kind, json FROM statement_text ORDER BY number").rows { row in
       let kind = UInt8(clamping: row.integer(2))
       lines.append((row.integer(0), LogLine(id: Array(row.bytes(1)), kind: kind, json: Array(row.bytes(3)))))
       guard lines.count == 8_192 else { return }
@@ -62,7 +49,7 @@ package final class LogWriter {
     self.transaction = transaction
     let database = transaction.database
     insert = try PreparedStatement(
-      database, "INSERT INTO statement (number, id, kind, json) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
+      database, "INSERT INTO statement (number, id, kind, packed) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
     recording = try PreparedStatement(
       database, "INSERT INTO recording (first, recorded_at, position) VALUES (?, ?, ?)")
     find = try PreparedStatement(database, "SELECT id, number FROM statement WHERE substr(id, 1, 16) = ?")
@@ -93,7 +80,7 @@ package final class LogWriter {
     let number = next
     if line.id.withUnsafeBytes({ known?.insert($0, number: number) }) == false { return nil }
     let isWritten = try line.id.withUnsafeBytes { id in
-      try line.json.withUnsafeBytes { try write(id, line.kind, $0, at: time, position: position) }
+      try PackedText.packed(line.json).withUnsafeBytes { try write(id, line.kind, $0, at: time, position: position) }
     }
     guard isWritten else {
       try requireSame(line)
@@ -105,12 +92,12 @@ package final class LogWriter {
   /// Appends statements of which it is known that they are not there.
   package func append(new lines: LogLines, at time: Int64) throws {
     try lines.ids.withUnsafeBytes { ids in
-      try lines.text.withUnsafeBytes { text in
+      try lines.packed.withUnsafeBytes { text in
         var start = 0
         for (line, end) in lines.ends.enumerated() {
           let id = UnsafeRawBufferPointer(rebasing: ids[32 * line..<32 * line + 32])
-          let json = UnsafeRawBufferPointer(rebasing: text[start..<end])
-          guard try write(id, lines.kinds[line], json, at: time, position: nil) else {
+          let packed = UnsafeRawBufferPointer(rebasing: text[start..<end])
+          guard try write(id, lines.kinds[line], packed, at: time, position: nil) else {
             throw DatabaseError(resultCode: .SQLITE_CONSTRAINT, message: "a statement is there that was not known")
           }
           start = end
@@ -121,12 +108,12 @@ package final class LogWriter {
 
   /// - Returns: whether it was not there.
   private func write(
-    _ id: UnsafeRawBufferPointer, _ kind: UInt8, _ json: UnsafeRawBufferPointer, at time: Int64, position: Int64?
+    _ id: UnsafeRawBufferPointer, _ kind: UInt8, _ packed: UnsafeRawBufferPointer, at time: Int64, position: Int64?
   ) throws -> Bool {
     insert.bind(next, at: 1)
     insert.bind(lastingBlob: id, at: 2)
     insert.bind(Int64(kind), at: 3)
-    insert.bind(lastingText: json, at: 4)
+    insert.bind(lastingText: packed, at: 4)
     guard try insert.run() else { return false }
     try begin(Chronology.Moment(recordedAt: time, position: position ?? next))
     next += 1

@@ -82,7 +82,7 @@ extension Transaction {
   package func eachStatement(of ids: some Sequence<String>, _ body: (StatementRow) throws -> Void) throws {
     let chronology = try chronology()
     let statement = try database.cachedStatement(
-      sql: "SELECT number, id, kind, json FROM statement WHERE substr(id, 1, 16) = ? AND id = ?")
+      sql: "SELECT number, id, kind, json FROM statement_text WHERE substr(id, 1, 16) = ? AND id = ?")
     for id in ids {
       guard let bytes = Hex.bytes(id) else { continue }
       let data = Data(bytes)
@@ -101,7 +101,8 @@ extension Transaction {
   private func fetch(_ condition: String, _ arguments: StatementArguments) throws -> [StatementRow] {
     let chronology = try chronology()
     let rows = try Row.fetchAll(
-      database, sql: "SELECT number, id, kind, json FROM statement \(condition) ORDER BY number", arguments: arguments
+      database, sql: "SELECT number, id, kind, json FROM statement_text \(condition) ORDER BY number",
+      arguments: arguments
     ).map { try Self.row($0, chronology) }
     return chronology.isOrderOfLog
       ? rows

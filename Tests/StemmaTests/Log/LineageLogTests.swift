@@ -37,7 +37,7 @@ struct LineageLogTests {
     let queue = try DatabaseQueue(path: scratch.path("stemma.sqlite"))
     try queue.write { database in
       try database.execute(sql: "DROP TRIGGER statement_never_changes")
-      try database.execute(sql: "UPDATE statement SET json = replace(json, 'finetuned', 'adapter')")
+      try database.execute(sql: "UPDATE statement SET packed = replace(packed, 'finetuned', 'adapter')")
     }
     try queue.close()
     let bad = try Self.verify(scratch)

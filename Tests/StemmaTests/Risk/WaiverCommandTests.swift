@@ -44,7 +44,7 @@ struct WaiverCommandTests {
       try $0.stemma(Self.request + ["--until", "2999-12-31", "--sign", "w.pem"]).output
     }
     for _ in 0..<2 { _ = try project.stemma("gate", "student", "--policy", "lineage/p.yaml", "--report", "out") }
-    let sql = "SELECT json FROM statement WHERE json LIKE '%stemma/waiver/%'"
+    let sql = "SELECT json FROM statements_view WHERE json LIKE '%stemma/waiver/%'"
     let rows = try project.stemma("lineage", "query", sql, "--format", "json").json().list("rows")
     #expect(rows.count == 1)
     let waiver = try JSONValue(parsing: rows.first?.array?.first?.string ?? "")

@@ -55,7 +55,7 @@ struct QueryTests {
   @Test(
     "Whatever would do more than read is refused, and the file stays as it was",
     arguments: [
-      "DELETE FROM statement", "INSERT INTO version (name) VALUES ('x')", "UPDATE statement SET json = ''",
+      "DELETE FROM statement", "INSERT INTO version (name) VALUES ('x')", "UPDATE statement SET packed = ''",
       "DROP VIEW edges", "CREATE TABLE t (x)", "CREATE TEMP TABLE t (x)", "CREATE TEMP VIEW v AS SELECT 1",
       "ATTACH '/tmp/stemma-attached.sqlite' AS other", "DETACH main", "VACUUM", "VACUUM INTO '/tmp/stemma-copy.sqlite'",
       "PRAGMA query_only = 0", "PRAGMA journal_mode = DELETE", "PRAGMA user_version = 7", "PRAGMA writable_schema = 1",

@@ -85,11 +85,11 @@ struct GraphIndexTests {
   @Test("The log refuses change and deletion, and tables refuse what makes no sense")
   func constraints() throws {
     for sql in [
-      "UPDATE statement SET json = '{}'", "DELETE FROM statement", "UPDATE input SET share = 2",
+      "UPDATE statement SET packed = '{}'", "DELETE FROM statement", "UPDATE input SET share = 2",
       "INSERT INTO version VALUES (9, 'x', 2, x'')",
       "INSERT INTO version VALUES (9, 'x', 0, x'01')", "INSERT INTO description VALUES (77, 1, NULL, NULL)",
       "DELETE FROM recording", "UPDATE recording SET position = 7", "INSERT INTO statement VALUES (9, x'00', 0, '{}')",
-      "INSERT INTO statement SELECT 9, id, kind, json FROM statement LIMIT 1",
+      "INSERT INTO statement SELECT 9, id, kind, packed FROM statement LIMIT 1",
       "UPDATE fact SET rate = 'high'",
     ] {
       #expect(throws: StoreError.self) { try store.write { try $0.database.execute(sql: sql) } }

@@ -1,0 +1,28 @@
+/// Statements as they are written, one after the other in one block: for millions of them.
+package struct LogLines: Sendable {
+  /// 32 bytes for each.
+  package private(set) var ids: [UInt8] = []
+  package private(set) var kinds: [UInt8] = []
+  /// Where the packed text of each ends.
+  private(set) var ends: [Int] = []
+  private(set) var packed: [UInt8] = []
+
+  package init(capacity: Int) {
+    ids.reserveCapacity(32 * capacity)
+    kinds.reserveCapacity(capacity)
+    ends.reserveCapacity(capacity)
+    packed.reserveCapacity(256 * capacity)
+  }
+
+  /// Adds a statement.
+  /// - Parameters:
+  ///   - id: 32 bytes.
+  ///   - kind: index into the words for kinds.
+  ///   - json: canonical JSON, UTF-8.
+  package mutating func append(id: [UInt8], kind: UInt8, json: [UInt8]) {
+    ids.append(contentsOf: id)
+    kinds.append(kind)
+    json.withUnsafeBytes { PackedText.append($0, to: &packed) }
+    ends.append(packed.count)
+  }
+}
