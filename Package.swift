@@ -71,7 +71,7 @@ let package = Package(
     benchmark("simulate", "statistics", ["Evaluation", "Statistics"], exclude: ["README.md", "run"]),
     benchmark(
       "lab-sweep", "lab", ["Lab", "Risk", "Evaluation", "Models", "Store", "Statistics"], exclude: ["README.md", "run"]),
-    benchmark("lineage-benchmark", "lineage", ["Lineage", "Store", grdb], exclude: ["README.md", "run"]),
+    benchmark("lineage-benchmark", "lineage", ["Lineage", "Store", grdb], exclude: ["README.md", "run", "floor.c"]),
     benchmark("fuzz", "fuzz", ["Lineage", "Checkpoints", "Statistics"], exclude: ["README.md", "run"]),
     benchmark(
       "harness-overhead", "harness-overhead", ["Models", "Evaluation", "Store"],

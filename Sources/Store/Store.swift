@@ -16,7 +16,7 @@ package final class Store: Sendable {
   /// As it was given.
   package let path: String
   package let access: Access
-  private let queue: DatabaseQueue
+  let queue: DatabaseQueue
 
   package init(path: String, access: Access) throws(StoreError) {
     let file = try StoreFile(path: path)
@@ -72,39 +72,10 @@ package final class Store: Sendable {
     }
   }
 
-  private func requireWritable() throws(StoreError) {
+  func requireWritable() throws(StoreError) {
     guard access != .readOnly else {
       throw StoreError(
         .readOnly, path: path, message: "the store was opened for reading", remedy: StoreError.remedy(.readOnly))
-    }
-  }
-
-  /// As `write`, for a load whose caller vouches that its rows satisfy every check and refer to rows that are there:
-  /// SQLite does not look again, which would take half of the time. Uniqueness, types and NOT NULL stay enforced.
-  func load<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
-    try requireWritable()
-    return try mapping {
-      try queue.inDatabase { database in
-        // Within a transaction the first would have no effect.
-        try database.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
-        defer { try? database.execute(sql: "PRAGMA foreign_keys = ON; PRAGMA ignore_check_constraints = OFF") }
-        return try Self.transaction(database, body)
-      }
-    }
-  }
-
-  private static func transaction<Result>(
-    _ database: Database, _ body: (Transaction) throws -> Result
-  ) throws -> Result {
-    try database.beginTransaction(.immediate)
-    do {
-      let result = try body(Transaction(database: database))
-      try database.commit()
-      return result
-    } catch {
-      // What failed first counts; SQLite may have rolled back already.
-      if database.isInsideTransaction { try? database.rollback() }
-      throw error
     }
   }
 
@@ -123,7 +94,7 @@ package final class Store: Sendable {
   /// Folds the log into the file and removes it, as releasing the store does. For a process that ends without releasing.
   package func close() { try? queue.close() }
 
-  private func mapping<Result>(_ body: () throws -> Result) throws -> Result {
+  func mapping<Result>(_ body: () throws -> Result) throws -> Result {
     do {
       return try body()
     } catch let error as DatabaseError {

@@ -8,19 +8,20 @@ protocol RecordLookup {
   func number(of id: [UInt8]) throws -> Int64?
 }
 
-/// The versions that are in the store, by name: those that were asked for, or all of them.
+/// The versions that are in the store: those of names that were asked for, or all of them.
 struct VersionTable: Sendable {
-  private struct Name: Sendable {
+  private struct Version: Sendable {
+    var id: Int64
     var kind: ArtifactKind
-    var versions: [(digests: [Digest], id: Int64)]
   }
 
   /// Whether a name that is not here is nowhere.
   private let isComplete: Bool
   /// The id that the next version gets.
   private(set) var next: Int64
-  private var numbers: [String: Int] = [:]
-  private var names: [Name] = []
+  private var versions: [ReferenceKey: Version] = [:]
+  /// Of the names that were asked for, or of all.
+  private var kinds: [String: ArtifactKind] = [:]
 
   /// - Parameter hasIndexes: whether versions can be looked up in the store; otherwise all are kept in memory.
   init(_ transaction: Transaction, hasIndexes: Bool) throws {
@@ -30,49 +31,50 @@ struct VersionTable: Sendable {
   }
 
   private mutating func keep(_ version: GraphRows.Version) {
-    let number = number(of: version.name, ArtifactKind(number: version.kind) ?? .model)
-    names[number].versions.append((PackedDigests.unpack(version.digests).sorted(), version.id))
-  }
-
-  private mutating func number(of name: String, _ kind: ArtifactKind) -> Int {
-    if let number = numbers[name] { return number }
-    return add(name, kind)
-  }
-
-  private mutating func add(_ name: String, _ kind: ArtifactKind) -> Int {
-    numbers[name] = names.count
-    names.append(Name(kind: kind, versions: []))
-    return names.count - 1
+    // The first version of a name decides, should a damaged store give it two kinds.
+    let kind = kinds[version.name] ?? ArtifactKind(number: version.kind) ?? .model
+    kinds[version.name] = kind
+    let reference = ArtifactReference(name: version.name, digests: PackedDigests.unpack(version.digests))
+    let key = ReferenceKey(reference)
+    if versions[key] == nil { versions[key] = Version(id: version.id, kind: kind) }
   }
 
   /// A version: its id, whether it is new, and whether it is beside others of its name.
+  /// - Throws: `InputError` where the store has another kind for this name.
   mutating func version(
     of reference: ArtifactReference, _ kind: ArtifactKind, in lookup: some RecordLookup
   ) throws -> (id: Int64, isNew: Bool, isAnother: Bool) {
-    let number = try loaded(reference.name, kind, in: lookup)
-    for version in names[number].versions where version.digests == reference.digests {
-      return (version.id, false, false)
-    }
-    names[number].versions.append((reference.digests, next))
+    let key = ReferenceKey(reference)
+    if let known = try known(key, reference, kind) { return (known, false, false) }
+    let isKnownName = try load(reference.name, kind, in: lookup)
+    if let known = try known(key, reference, kind) { return (known, false, false) }
+    versions[key] = Version(id: next, kind: kind)
     next += 1
-    return (next - 1, true, names[number].versions.count > 1)
+    return (next - 1, true, isKnownName)
   }
 
   /// - Throws: `InputError` where the store has another kind for this name.
   mutating func requireKind(_ kind: ArtifactKind, of name: String, in lookup: some RecordLookup) throws {
-    _ = try loaded(name, kind, in: lookup)
+    _ = try load(name, kind, in: lookup)
   }
 
-  private mutating func loaded(_ name: String, _ kind: ArtifactKind, in lookup: some RecordLookup) throws -> Int {
-    if let number = numbers[name] {
-      try require(kind, of: name, names[number].kind)
-      return number
+  private func known(
+    _ key: ReferenceKey, _ reference: ArtifactReference, _ kind: ArtifactKind
+  ) throws(InputError) -> Int64? {
+    guard let version = versions[key] else { return nil }
+    try require(kind, of: reference.name, version.kind)
+    return version.id
+  }
+
+  /// - Returns: whether there was anything of this name.
+  private mutating func load(_ name: String, _ kind: ArtifactKind, in lookup: some RecordLookup) throws -> Bool {
+    if kinds[name] == nil, !isComplete { for version in try lookup.versions(name: name) { keep(version) } }
+    guard let known = kinds[name] else {
+      kinds[name] = kind
+      return false
     }
-    guard !isComplete else { return add(name, kind) }
-    for version in try lookup.versions(name: name) { keep(version) }
-    let number = number(of: name, kind)
-    try require(kind, of: name, names[number].kind)
-    return number
+    try require(kind, of: name, known)
+    return true
   }
 
   private func require(_ kind: ArtifactKind, of name: String, _ known: ArtifactKind) throws(InputError) {

@@ -49,15 +49,16 @@ extension Transaction {
     guard count >= DeferredIndexes.threshold else {
       return try body(LogWriter(self), GraphWriter(self), true)
     }
-    return try withRoom(for: count) {
-      guard try statementCount() <= 2 * Int64(count) else {
-        return try body(LogWriter(self), GraphWriter(self), true)
-      }
-      let indexes = try DeferredIndexes(database, ["statement_id"] + DeferredIndexes.graph)
-      let result = try body(LogWriter(self, withoutIndexFor: count), GraphWriter(self), false)
-      try indexes.restore(database)
-      return result
+    guard try statementCount() <= 2 * Int64(count) else {
+      return try withRoom(for: count) { try body(LogWriter(self), GraphWriter(self), true) }
     }
+    let indexes = try DeferredIndexes(database, DeferredIndexes.graph + ["statement_id"])
+    let result = try withRoom(for: count) {
+      try body(LogWriter(self, withoutIndexFor: count), GraphWriter(self), false)
+    }
+    // With the usual cache again: its size is that of the pieces that are sorted, which a processor's own should hold.
+    try indexes.restore(database)
+    return result
   }
 
   /// Lets the cache of pages grow for a load, up to 256 MiB: pages that it touches again are then written once.
