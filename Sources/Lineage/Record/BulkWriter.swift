@@ -9,12 +9,18 @@ struct BulkWriter {
   private let tables: GraphWriter
   private let preparation: BulkPreparation
 
-  /// - Parameter known: the statements of the log.
-  init(_ transaction: Transaction, _ log: LogWriter, _ tables: GraphWriter, _ known: KnownStatements) throws {
+  /// - Parameters:
+  ///   - known: the statements of the log.
+  ///   - count: how many statements are to be recorded.
+  init(_ transaction: Transaction, _ log: LogWriter, _ tables: GraphWriter, _ known: KnownStatements, upTo count: Int)
+    throws
+  {
     self.transaction = transaction
     self.log = log
     self.tables = tables
-    let versions = try VersionTable(transaction, hasIndexes: false)
+    var versions = try VersionTable(transaction, hasIndexes: false)
+    // Most statements are about an artifact that another tells of, too.
+    versions.reserve(count / 2)
     preparation = BulkPreparation(versions, known, next: log.next)
   }
 

@@ -14,7 +14,7 @@ extension Record {
     return try store.appending(upTo: statements.count) { transaction in
       let (recorded, suspects) = try transaction.writing(upTo: statements.count) { log, tables, hasIndexes in
         if !hasIndexes, let known = log.takeKnown() {
-          return try BulkWriter(transaction, log, tables, known).record(statements, at: seconds)
+          return try BulkWriter(transaction, log, tables, known, upTo: statements.count).record(statements, at: seconds)
         }
         var writer = try RecordWriter(transaction, log, tables, hasIndexes: hasIndexes)
         return (try writer.record(statements, at: seconds), writer.suspects)

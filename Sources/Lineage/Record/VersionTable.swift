@@ -30,6 +30,12 @@ struct VersionTable: Sendable {
     if isComplete { try transaction.eachVersion { keep($0) } }
   }
 
+  /// Makes room for so many versions more.
+  mutating func reserve(_ count: Int) {
+    versions.reserveCapacity(versions.count + count)
+    kinds.reserveCapacity(kinds.count + count)
+  }
+
   private mutating func keep(_ version: GraphRows.Version) {
     // The first version of a name decides, should a damaged store give it two kinds.
     let kind = kinds[version.name] ?? ArtifactKind(number: version.kind) ?? .model

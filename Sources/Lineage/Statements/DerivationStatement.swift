@@ -69,7 +69,9 @@ extension DerivationStatement: StatementContent {
     let seen = inputs.count > 16 ? Dictionary(grouping: inputs.indices) { Key(inputs[$0]) } : nil
     for (index, input) in inputs.enumerated() {
       try input.artifact.validate()
-      let first = seen.map { $0[Key(input)]?.first } ?? inputs.firstIndex { Key($0) == Key(input) }
+      let first =
+        seen.map { $0[Key(input)]?.first }
+        ?? inputs.firstIndex { $0.role == input.role && $0.artifact == input.artifact }
       guard first == index else {
         throw InputError("'\(input.artifact.name)' is given twice as \(input.role.rawValue)", field: "inputs.\(index)")
       }

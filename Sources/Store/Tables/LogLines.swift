@@ -3,15 +3,16 @@ package struct LogLines: Sendable {
   /// 32 bytes for each.
   package private(set) var ids: [UInt8] = []
   package private(set) var kinds: [UInt8] = []
-  /// Where the packed text of each ends.
+  /// Where the text of each ends.
   private(set) var ends: [Int] = []
-  private(set) var packed: [UInt8] = []
+  /// Canonical JSON, UTF-8.
+  private(set) var text: [UInt8] = []
 
   package init(capacity: Int) {
     ids.reserveCapacity(32 * capacity)
     kinds.reserveCapacity(capacity)
     ends.reserveCapacity(capacity)
-    packed.reserveCapacity(256 * capacity)
+    text.reserveCapacity(512 * capacity)
   }
 
   /// Adds a statement.
@@ -22,7 +23,7 @@ package struct LogLines: Sendable {
   package mutating func append(id: [UInt8], kind: UInt8, json: [UInt8]) {
     ids.append(contentsOf: id)
     kinds.append(kind)
-    json.withUnsafeBytes { PackedText.append($0, to: &packed) }
-    ends.append(packed.count)
+    text.append(contentsOf: json)
+    ends.append(text.count)
   }
 }

@@ -91,13 +91,15 @@ package final class LogWriter {
 
   /// Appends statements of which it is known that they are not there.
   package func append(new lines: LogLines, at time: Int64) throws {
+    var packed: [UInt8] = []
     try lines.ids.withUnsafeBytes { ids in
-      try lines.packed.withUnsafeBytes { text in
+      try lines.text.withUnsafeBytes { text in
         var start = 0
         for (line, end) in lines.ends.enumerated() {
+          packed.removeAll(keepingCapacity: true)
+          PackedText.append(UnsafeRawBufferPointer(rebasing: text[start..<end]), to: &packed)
           let id = UnsafeRawBufferPointer(rebasing: ids[32 * line..<32 * line + 32])
-          let packed = UnsafeRawBufferPointer(rebasing: text[start..<end])
-          guard try write(id, lines.kinds[line], packed, at: time, position: nil) else {
+          guard try packed.withUnsafeBytes({ try write(id, lines.kinds[line], $0, at: time, position: nil) }) else {
             throw DatabaseError(resultCode: .SQLITE_CONSTRAINT, message: "a statement is there that was not known")
           }
           start = end
