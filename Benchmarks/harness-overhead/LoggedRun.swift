@@ -3,7 +3,7 @@ import FoundationEssentials
 import Models
 import Store
 
-/// A run as `stemma eval` makes it: every reply on disk before the next request, scored afterwards.
+/// A run as `stemma eval` makes it: every reply safe from `kill -9` before the next request, and scored after that.
 enum LoggedRun {
   /// - Parameter questions: each is put `count / questions` times.
   static func measure(address: String, count: Int, width: Int, questions: Int) async throws {

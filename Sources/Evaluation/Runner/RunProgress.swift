@@ -1,4 +1,4 @@
-/// How far a run has come. Everything that is counted as done is on disk.
+/// How far a run has come. Everything that is counted as done is in the store, whatever becomes of this process.
 package struct RunProgress: Sendable, Equatable {
   /// Samples that are there, those of earlier runs included.
   package var done: Int

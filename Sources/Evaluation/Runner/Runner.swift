@@ -4,9 +4,9 @@ package import Store
 
 /// Puts suites to models and keeps every score as it arrives.
 ///
-/// A sample that was acknowledged by `progress` is on disk. A run that is interrupted in any way, `kill -9` included, is
-/// continued by running it again: what is there is not asked a second time, whichever run it came from, as long as suite
-/// digest, model identity, context and scorer agree.
+/// No `kill -9` takes a sample that was acknowledged by `progress`, and a tenth of a second later nor does a loss of power.
+/// A run that is interrupted in any way is continued by running it again: what is there is not asked a second time,
+/// whichever run it came from, as long as suite digest, model identity, context and scorer agree.
 package struct Runner: Sendable {
   package enum Scoring: Sendable {
     /// Token probabilities where the model gives them and the scorer can use them; sampled replies otherwise.
