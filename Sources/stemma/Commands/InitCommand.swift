@@ -85,7 +85,7 @@ struct InitCommand: StemmaCommand {
       #                                               # unless told not to (these are llama.cpp's words)
       #     concurrency: 50                      # without it the number of requests at the same time adapts itself
       #     timeout: 300                         # seconds until an answer begins
-      #     samplesPerRequest: 8                 # replies to one question that a request asks for (OpenAI's n); it has no seed
+      #     samples-per-request: 8               # replies to one question in one request (OpenAI's n); without seed and stream
       #     stream: true                         # answers come in pieces: long ones have 20 times as long, while they go on
       #     patience: 600                        # the longest wait in seconds that a server may ask for
       #     attempts: 6

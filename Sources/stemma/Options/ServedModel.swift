@@ -18,7 +18,7 @@ struct ServedModel: Sendable {
 
   private static let keys = [
     "api", "model", "endpoint", "serve", "key", "logprobs", "options", "concurrency", "timeout", "stream", "patience",
-    "attempts", "price", "samplesPerRequest",
+    "attempts", "price", "samples-per-request",
   ]
 
   /// - Parameters:
@@ -59,7 +59,7 @@ struct ServedModel: Sendable {
       }
       (configuration.isStreamed, configuration.times) = (true, Self.streamed(configuration.times.firstByte))
     }
-    if let place = entry["samplesPerRequest"] {
+    if let place = entry["samples-per-request"] {
       configuration.samplesPerRequest = try Self.samplesPerRequest(place, configuration)
     }
     if configuration.kind == .anthropic, let place = entry["logprobs"] {

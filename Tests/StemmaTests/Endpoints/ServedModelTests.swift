@@ -102,7 +102,7 @@ struct ServedModelTests {
             + #""usage":{"prompt_tokens":1000,"completion_tokens":500}}"#)
       ]
     }
-    let scratch = try project(server, "samplesPerRequest: 3")
+    let scratch = try project(server, "samples-per-request: 3")
     let answer = try scratch.stemma("eval", "remote", "--suite", "trees", "--format", "json")
     expect(answer, exits: 0)
     #expect(try rates(answer) == [1, 0] && server.requests.count == 4)
@@ -201,8 +201,8 @@ struct ServedModelTests {
       ("api: openai", "unknown word 'openai'"), ("api: anthropic\nlogprobs: 3", "gives no token probabilities"),
       ("key: {variable: K}", "'host' is missing"), ("concurency: 3", "unknown key 'concurency'"),
       ("concurrency: 0", "outside the range"), ("api: ollama\nstream: true", "not streamed"),
-      ("samplesPerRequest: 0", "outside the range"), ("stream: true\nsamplesPerRequest: 4", "cannot be streamed"),
-      ("api: anthropic\nsamplesPerRequest: 4", "one reply a request"),
+      ("samples-per-request: 0", "outside the range"), ("stream: true\nsamples-per-request: 4", "cannot be streamed"),
+      ("api: anthropic\nsamples-per-request: 4", "one reply a request"),
     ])
   func configuration(line: String, message: String) throws {
     let server = try LoopbackServer { _ in [] }
