@@ -49,7 +49,7 @@ package struct Gate: Sendable {
       cast, bench, plan, store: record.store, raters: raters, early: early, clock: request.clock, progress: progress,
       announce: announce)
     try await measured.addJudging(runner, labels: labels)
-    cast.add(notes: try measured.keptNotes(runner))
+    cast.add(notes: try measured.keptNotes(runner) + measured.versionNotes(runner))
     let assessment = assessor.assess(measured)
     let judged = Judged(
       cast: cast, bench: bench, plan: plan, hypotheses: hypotheses, measured: measured, assessment: assessment)

@@ -35,6 +35,14 @@ extension Measured {
     }
   }
 
+  /// A sentence for each model whose replies are of several versions of its server.
+  func versionNotes(_ runner: Runner) throws -> [String] {
+    try panels.flatMap { panel in
+      try panel.measurements.values.compactMap { try runner.versionNote($0.job(panel.use.suite, panel.use.context)) }
+        .sorted()
+    }
+  }
+
   /// Adds what the judges said, to every suite that they scored.
   /// - Parameter labels: by suite.
   mutating func addJudging(_ runner: Runner, labels: [String: CalibrationFile]) async throws {

@@ -55,6 +55,11 @@ package struct Measuring: Sendable {
     return measurements
   }
 
+  /// What to know of the stored replies behind measurements, one sentence each.
+  package func notes(_ measurements: [Measurement], _ suite: Suite, _ context: Suite.Context) throws -> [String] {
+    try measurements.compactMap { try runner.versionNote($0.job(suite, context)) }
+  }
+
   /// What measuring them would ask; nothing is recorded.
   package func estimate(
     _ subjects: [Subject], _ suite: Suite, _ context: Suite.Context

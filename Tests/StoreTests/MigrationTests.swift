@@ -116,7 +116,8 @@ struct MigrationTests {
   }
 
   @Test(
-    "A store of each earlier version is upgraded: its log stays, and its schema is that of a new one", arguments: 1..<10)
+    "A store of each earlier version is upgraded: its log stays, and its schema is that of a new one", arguments: 1..<10
+  )
   func each(version: Int) throws {
     let artifact = #"{"artifact":{"digests":["sha256:00"],"name":"a"},"location":"b","schema":"stemma/artifact/1"}"#
     let texts = [artifact, #"{"schema":"stemma/observation/1"}"#]

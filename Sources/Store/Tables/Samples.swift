@@ -109,6 +109,22 @@ extension Transaction {
     return found
   }
 
+  /// What servers said of the versions of themselves that gave the replies of a set, with the number of samples, the most
+  /// frequent first. O(samples of the set).
+  package func versions(of key: SampleSetKey) throws -> [(version: String, samples: Int)] {
+    guard let set = try sampleSet(key) else { return [] }
+    var versions: [(version: String, samples: Int)] = []
+    let statement = try PreparedStatement(
+      database,
+      "SELECT fingerprint, count(*) FROM sample WHERE sample_set = ? AND fingerprint IS NOT NULL "
+        + "GROUP BY fingerprint ORDER BY 2 DESC, 1")
+    statement.bind(set, at: 1)
+    try statement.rows { row in
+      if let version = row.text(0) { versions.append((version, Int(row.integer(1)))) }
+    }
+    return versions
+  }
+
   /// A reply that any run has to this request; nil where there is none.
   /// - Parameters:
   ///   - request: 32 bytes.

@@ -46,6 +46,7 @@ struct EvalRun: StemmaCommand {
       let measurements = try await measure(subjects, suite, chosen, measuring, served, session)
       let panel = try await measuring.panel(of: measurements, suite, chosen, labels: labels)
       show(measurements, suite, answers, panel, session)
+      for note in try measuring.notes(measurements, suite, chosen) { session.terminal.note(note, .warning) }
       for line in served.costs { session.terminal.note(line) }
       let gaps =
         measurements.compactMap { EvalGap($0, of: suite, trouble: served.trouble(of: $0.model))?.text }

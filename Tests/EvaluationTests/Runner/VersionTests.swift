@@ -29,6 +29,29 @@ struct VersionTests {
     }
   }
 
+  @Test("A run that was resumed after the server had changed says so")
+  func mixed() async throws {
+    try await withTemporaryFolder { folder in
+      let store = try Store(path: folder + "/store.sqlite", access: .create)
+      let runner = Runner(store: store) { "2026-01-01T00:00:00Z" }
+      let suite = Fixtures.suite()
+      func job(_ version: String, limit: Int) -> MeasurementJob {
+        let model = GenerousModel(version: version, isPinned: false) { number in
+          guard number < limit else { throw ModelError(kind: .unavailable, model: "generous", reason: "it is gone") }
+          return "Owl."
+        }
+        return MeasurementJob(model: model, suite: suite, context: suite.contexts[0])
+      }
+      let first = job("fp-1", limit: 10)
+      await #expect(throws: ModelError.self) { try await runner.measure([first]) }
+      #expect(try runner.versionNote(first) == nil)
+      let second = job("fp-2", limit: .max)
+      _ = try await runner.measure([second])
+      let note = try #require(try runner.versionNote(second))
+      #expect(note.contains("are of 2 versions of its server, fp-2 (") && note.contains("fp-1 ("))
+    }
+  }
+
   @Test("The same version: one sample is asked to see it, and the others are taken over")
   func same() async throws {
     let found = try await asked(first: "fp-1", second: "fp-1")

@@ -45,7 +45,10 @@ struct RecordCheckTests {
   @Test(
     "A change is found where it is",
     arguments: [
-      ("UPDATE statement SET packed = replace(packed, 'student', 'pupil') WHERE number = 3", "statements", "statement 3"),
+      (
+        "UPDATE statement SET packed = replace(packed, 'student', 'pupil') WHERE number = 3", "statements",
+        "statement 3"
+      ),
       ("DELETE FROM statement WHERE number = 14", "log", "entry 14 is missing"),
       ("DELETE FROM statement WHERE number > 14", "log", "the entries before 17 are missing"),
       ("DELETE FROM earlier", "log", "has 17 entries, and the store has 16: the end was removed"),
