@@ -8,9 +8,9 @@ extension Store {
     try requireWritable()
     return try mapping {
       try queue.inDatabase { database in
+        defer { try? database.execute(sql: Self.afterwards) }
         // Within a transaction these would have no effect.
         try database.execute(sql: Self.hasTemporaryFolder ? Self.loading + Self.sortingInPieces : Self.loading)
-        defer { try? database.execute(sql: Self.afterwards) }
         return try Self.transaction(database, body)
       }
     }

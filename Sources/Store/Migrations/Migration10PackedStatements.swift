@@ -1,6 +1,6 @@
 extension Migration {
-  /// Statements without the words that they share, in two thirds of the space. Nothing else can refer to them meanwhile,
-  /// so that the table is made anew under its name; the references to it stay as they are.
+  /// Statements without the words that they share, in two thirds of the space. The table is made anew under its name, so
+  /// that what refers to it stays as it is.
   static let packedStatements = Migration(
     name: "packed-statements",
     sql: """
