@@ -12,6 +12,21 @@ package struct BaseMatches: Sendable, Equatable {
     }
   }
 
+  /// Matches that follow from these: where all that a matched model started from goes back to one model, and so on the
+  /// other side, the two at the beginning are matched as well, and with them whatever started from them. O(chains).
+  package func lifted(in graph: LineageGraph) -> BaseMatches {
+    var all = self
+    for (left, partners) in partners {
+      for right in partners where left < right {
+        guard let first = graph.onlyBeginning(of: left), let second = graph.onlyBeginning(of: right), first != second
+        else { continue }
+        all.partners[first, default: []].insert(second)
+        all.partners[second, default: []].insert(first)
+      }
+    }
+    return all
+  }
+
   package var isEmpty: Bool { partners.isEmpty }
 
   /// Every model that is matched with another, sorted.
@@ -41,6 +56,13 @@ extension LineageGraph {
   /// What a model starts from, itself included, with the number of derivations to each. O(closure).
   func initialisations(of model: NodeID) -> [NodeID: Int] {
     ancestors(of: [model], via: .initialisation).reduce(into: [model: 0]) { $0[$1.node] = $1.distance }
+  }
+
+  /// The one model from which everything that this one started from goes back; nil for several.
+  func onlyBeginning(of model: NodeID) -> NodeID? {
+    let roots = roots(of: model)
+    let beginnings = roots.known + roots.open
+    return beginnings.count == 1 ? beginnings.first : nil
   }
 
   private func key(

@@ -54,7 +54,9 @@ extension SampleRow {
       .string(question), .number(Double(position)), .string(outcome), text(reply), text(scores), .string(recordedAt),
     ]
     let newer = [finish, detail, request.map { Hex.text($0) }]
-    return JSONValue.array(newer.allSatisfy { $0 == nil } ? own : own + newer.map(text)).canonical
+    let newest = fingerprint.map { [JSONValue.string($0)] } ?? []
+    let isOld = newest.isEmpty && newer.allSatisfy { $0 == nil }
+    return JSONValue.array(isOld ? own : own + newer.map(text) + newest).canonical
   }
 }
 

@@ -58,10 +58,39 @@ struct Binder {
       properties: derivation.properties)
   }
 
-  mutating func observation(_ entry: ManifestFile.MatchEntry) throws(InputError) -> ObservationStatement {
+  /// - Parameter time: now: what is observed later is a slip of whoever wrote it.
+  mutating func observation(
+    _ entry: ManifestFile.MatchEntry, at time: Timestamp
+  ) throws(InputError) -> ObservationStatement {
+    if entry.match.observed.description.prefix(10) > time.description.prefix(10) {
+      warn(entry.place, "\(entry.match.observed.description.prefix(10)) lies in the future")
+    }
     var subjects: [ArtifactReference] = []
-    for (model, place) in zip(entry.match.models, entry.modelPlaces) { subjects.append(try bind(model, nil, place)) }
+    for (model, place) in zip(entry.match.models, entry.modelPlaces) { subjects.append(try matched(model, place)) }
     return .match(subjects, source: entry.match.source, logP: entry.match.logP, observedAt: entry.match.observed)
+  }
+
+  /// A model of a match, which must be there: one that is not would count for nothing, without a word.
+  private mutating func matched(_ model: Manifest.Input, _ place: Document) throws(InputError) -> ArtifactReference {
+    guard let kind = kind(of: model.name) else {
+      throw place.error(
+        "unknown model '\(model.name)': record it first, or add an entry for it to 'artifacts'",
+        nearest: Spelling.nearest(to: model.name, among: names))
+    }
+    guard kind == .model else { throw place.error("'\(model.name)' is a dataset, and a match is one of models") }
+    guard let digest = model.digest else { return try bind(model, nil, place) }
+    let known =
+      (entries[model.name] ?? []).flatMap(\.digests)
+      + recorded.versions(of: model.name).flatMap { recorded[$0].digests }
+    guard known.contains(digest) else {
+      throw place.error(
+        "no version of '\(model.name)' has the digest \(digest)", expected: Set(known).sorted().map(\.description))
+    }
+    return ArtifactReference(name: model.name, digests: [digest])
+  }
+
+  private func kind(of name: String) -> ArtifactKind? {
+    entries[name]?.first?.artifact.kind ?? recorded.newest(name).map { recorded[$0].kind }
   }
 
   /// - Parameter output: what is made from it; nil for what is only compared.
@@ -93,8 +122,7 @@ struct Binder {
   }
 
   private mutating func checkKind(_ input: Manifest.Input, _ place: Document) throws(InputError) {
-    let known = entries[input.name]?.first?.artifact.kind ?? recorded.newest(input.name).map { recorded[$0].kind }
-    guard let known else {
+    guard let known = kind(of: input.name) else {
       guard input.isExternal else { throw unknown(input, place) }
       warn(place, "'\(input.name)' is external: its origin counts as unknown")
       return

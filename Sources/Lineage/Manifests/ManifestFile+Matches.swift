@@ -4,15 +4,19 @@ extension ManifestFile.MatchEntry {
     let places = try document.required("models").elements()
     var models: [Manifest.Input] = []
     for place in places { models.append(try Self.model(place, after: models)) }
-    guard models.count > 1 else {
-      throw try document.required("models").error("a match has two models at least, each matched with each other")
+    guard Self.sizes.contains(models.count) else {
+      throw try document.required("models").error(
+        "a match has \(Self.sizes.lowerBound) to \(Self.sizes.upperBound) models, each matched with each other")
     }
     let source = try document.required("source").name()
     let match = Manifest.Match(
       models, observed: try Self.moment(document.required("observed")), source: source,
       logP: try document["p-log10"]?.number(in: -1e6...0))
-    self.init(match: match, modelPlaces: places)
+    self.init(match: match, place: document, modelPlaces: places)
   }
+
+  /// Every pair counts, so that the largest is bounded.
+  private static let sizes = 2...64
 
   private static func model(
     _ place: Document, after others: [Manifest.Input]

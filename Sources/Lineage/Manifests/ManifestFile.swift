@@ -10,6 +10,8 @@ package struct ManifestFile {
 
   struct MatchEntry {
     var match: Manifest.Match
+    /// The whole entry.
+    var place: Document
     /// Of the models, in their order.
     var modelPlaces: [Document]
   }
@@ -37,6 +39,9 @@ package struct ManifestFile {
     _ = try document.required("version").integer(in: 1...Self.version)
     var (entries, matches): ([Entry], [MatchEntry]) = ([], [])
     for element in try document["matches"]?.elements() ?? [] { matches.append(try MatchEntry(element)) }
+    if matches.isEmpty, document["matches"] != nil, document["artifacts"] == nil {
+      throw document.error("this manifest has neither artifacts nor matches")
+    }
     let artifacts = try matches.isEmpty ? document.required("artifacts") : document["artifacts"]
     for element in try artifacts?.elements() ?? [] { entries.append(try Entry(element)) }
     path = document.file

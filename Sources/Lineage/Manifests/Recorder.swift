@@ -27,16 +27,37 @@ package enum Recorder {
     }
     try requireDistinct(located)
     var binder = Binder(entries: located, recorded: try record.graph())
-    var artifacts: [Statement] = []
-    var derivations: [Statement] = []
+    var artifacts: [Placed] = []
+    var derivations: [Placed] = []
     for entry in located {
-      artifacts.append(.artifact(try binder.artifact(entry)))
-      if let derivation = try binder.derivation(entry) { derivations.append(.derivation(derivation)) }
+      artifacts.append((.artifact(try binder.artifact(entry)), entry.place))
+      if let derivation = try binder.derivation(entry) { derivations.append((.derivation(derivation), entry.place)) }
     }
-    let matches = try files.flatMap(\.matches).map { Statement.observation(try binder.observation($0)) }
+    let matches: [Placed] = try files.flatMap(\.matches).map { match in
+      (.observation(try binder.observation(match, at: time)), match.place)
+    }
     try ManifestCycle.check(located)
-    let outcome = try adding(files) { try record.record(artifacts + derivations + matches, at: time) }
-    return Outcome(recorded: outcome.recorded, unchanged: outcome.unchanged, warnings: binder.warnings)
+    let all = artifacts + derivations + matches
+    let outcome = try adding(files) { try record.record(all.map(\.statement), at: time) }
+    return Outcome(
+      recorded: outcome.recorded, unchanged: outcome.unchanged,
+      warnings: binder.warnings + (try outcome.unchanged > 0 ? retracted(all, record) : []))
+  }
+
+  /// A statement and the place of what it says.
+  private typealias Placed = (statement: Statement, place: Document)
+
+  /// What was recorded and retracted before counts no more for being recorded again.
+  private static func retracted(_ all: [Placed], _ record: Record) throws -> [InputError] {
+    let retractions = try record.retractions()
+    guard !retractions.isEmpty else { return [] }
+    return all.compactMap { statement, place in
+      retractions[statement.id].map { retraction in
+        place.error(
+          "this was recorded before and retracted since, and does not count; "
+            + "'stemma lineage retract \(retraction.prefix(12)) --reason …' makes it count again")
+      }
+    }
   }
 
   private static func announce(_ files: [ManifestFile], _ hashing: Hashing) {

@@ -17,11 +17,13 @@ extension Transaction {
     var chunk: [RawStatement] = []
     while let row = try rows.next() {
       let (id, kind): (Data, Int) = (try row.decode(atIndex: 1), try row.decode(atIndex: 2))
+      // All bytes: as a text it would end at the first NUL.
+      let json: Data = try row.decode(atIndex: 3)
       chunk.append(
         RawStatement(
           number: try row.decode(atIndex: 0), id: Array(id),
-          kind: Statements.kinds.indices.contains(kind) ? Statements.kinds[kind] : nil, json: try row.decode(atIndex: 3)
-        ))
+          kind: Statements.kinds.indices.contains(kind) ? Statements.kinds[kind] : nil,
+          json: String(decoding: json, as: UTF8.self)))
       if chunk.count == count {
         try body(chunk)
         chunk.removeAll(keepingCapacity: true)

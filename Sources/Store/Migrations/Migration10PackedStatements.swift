@@ -8,7 +8,7 @@ extension Migration {
         number INTEGER PRIMARY KEY,
         id BLOB NOT NULL CHECK (length(id) = 32),
         kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 6),
-        packed TEXT NOT NULL CHECK (json_valid(\(PackedText.unpacking("packed"))))
+        packed TEXT NOT NULL CHECK (json_valid(\(PackedText.unpacking("packed"))) AND instr(packed, char(0)) = 0)
       ) STRICT;
       INSERT INTO packed_statement (number, id, kind, packed)
       SELECT number, id, kind, \(PackedText.packing("json")) FROM statement ORDER BY number;
@@ -30,7 +30,7 @@ extension Migration {
         CASE kind WHEN 0 THEN 'artifact' WHEN 1 THEN 'derivation' WHEN 2 THEN 'evaluation' WHEN 3 THEN 'verdict'
           WHEN 4 THEN 'observation' WHEN 5 THEN 'retraction' WHEN 6 THEN 'waiver' END AS kind,
         strftime('%Y-%m-%dT%H:%M:%SZ', coalesce(
-          (SELECT min(recorded_at) FROM earlier WHERE earlier.statement = number),
+          (SELECT min(recorded_at) FROM earlier WHERE earlier.statement = statement_text.number),
           (SELECT recorded_at FROM recording WHERE first <= number ORDER BY first DESC LIMIT 1)),
           'unixepoch') AS recorded_at,
         json

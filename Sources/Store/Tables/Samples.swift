@@ -120,7 +120,7 @@ extension Transaction {
         + "GROUP BY fingerprint ORDER BY 2 DESC, 1")
     statement.bind(set, at: 1)
     try statement.rows { row in
-      if let version = row.text(0) { versions.append((version, Int(row.integer(1)))) }
+      versions.append((row.text(0), Int(row.integer(1))))
     }
     return versions
   }

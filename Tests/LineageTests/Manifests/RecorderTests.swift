@@ -80,6 +80,64 @@ struct RecorderTests {
     #expect(error?.nearest == "base-a")
   }
 
+  @Test("What was retracted does not count for being recorded again, and the warning says how it would")
+  func retracted() throws {
+    try demo()
+    try recordManifest("  - {model: hub, digests: [\(Digest.of("1"))], derivation: {method: pretrained}}", as: "n.yaml")
+    let path = try folder.write(
+      "version: 1\nmatches: [{models: [base-a, hub], observed: 2027-02-01, source: their page}]\n", to: "p.yaml")
+    let first = try Recorder.record(manifests: [path], into: record, at: time)
+    #expect(first.warnings.map(\.message) == ["2027-02-01 lies in the future"])
+    let match = try #require(try record.observations().first)
+    let retraction = try #require(try record.retract([match.statement], reason: "wrong", at: time).retracted.first)
+    let again = try Recorder.record(manifests: [path], into: record, at: time)
+    #expect(again.unchanged == 1 && again.warnings.count == 2)
+    #expect(again.warnings.last?.message.contains("recorded before and retracted since") == true)
+    #expect(try record.observations().isEmpty && retraction.id != "")
+  }
+
+  @Test(
+    "A match of what is not there is refused, with its place",
+    arguments: [
+      (
+        "{name: base-a, digest: \"sha256:\(String(repeating: "7", count: 64))\"}",
+        "no version of 'base-a' has the digest"
+      ),
+      ("numbers", "'numbers' is a dataset"), ("base-z", "unknown model 'base-z'"),
+    ])
+  func noModel(model: String, reason: String) throws {
+    try demo()
+    let path = try folder.write(
+      "version: 1\nmatches: [{models: [teacher, \(model)], observed: 2026-02-01, source: x}]\n", to: "p.yaml")
+    let error = #expect(throws: InputError.self) { try Recorder.record(manifests: [path], into: record, at: time) }
+    #expect(error?.message.contains(reason) == true, "\(error?.message ?? "")")
+    #expect(error?.field?.hasPrefix("matches.0.models.1") == true)
+  }
+
+  @Test("A match of two fine-tuned models reaches what else was made from their bases, and no merge of several")
+  func lifted() throws {
+    try recordManifest(
+      """
+        - {model: one, derivation: {method: pretrained}}
+        - {model: two, derivation: {method: pretrained}}
+        - {model: three, derivation: {method: pretrained}}
+        - {model: left, derivation: {method: finetuned, base: one}}
+        - {model: sibling, derivation: {method: finetuned, base: one}}
+        - {model: right, derivation: {method: finetuned, base: two}}
+        - {model: both, derivation: {method: merged, base: [one, two]}}
+      """)
+    let graph = try record.graph()
+    func find(_ name: String) throws -> LineageGraph.NodeID { try graph.find(name) }
+    func shared(_ left: String, _ right: String, by matches: BaseMatches) throws -> CommonBase.Shared {
+      try graph.common(find(left), find(right), matches: matches).shared
+    }
+    let matches = try BaseMatches([(find("left"), find("right"))]).lifted(in: graph)
+    #expect(try shared("sibling", "right", by: matches) == .yes && shared("one", "two", by: matches) == .yes)
+    #expect(try shared("sibling", "three", by: matches) == .no)
+    let merged = try BaseMatches([(find("both"), find("three"))]).lifted(in: graph)
+    #expect(try shared("both", "three", by: merged) == .yes && shared("sibling", "three", by: merged) == .no)
+  }
+
   @Test("References go to what other manifests recorded, bound to the one version that is known")
   func acrossManifests() throws {
     try demo()

@@ -39,7 +39,13 @@ struct MergingTests {
     let said = try record.entries().map { "\($0.id) \($0.recordedAt)" }.sorted()
     let graph = try record.graph(asOf: Timestamp("2026-01-01T00:00:05Z"))
     let edges = graph.edges.map { "\(graph.name(of: $0.from)) \(graph.name(of: $0.to)) \($0.statement)" }.sorted()
-    return said + edges + (try record.graph()).list().map(\.name)
+    let views = ["statements_view", "artifacts", "edges", "traits"]
+    let asked = try views.flatMap { view in
+      let columns = view == "statements_view" ? "id, kind, recorded_at" : "*"
+      let query = Query(sql: "SELECT \(columns) FROM \(view)", rowLimit: 1_000, seconds: 60)
+      return try query.answer(store: record.store.path).rows.map { "\(view) \($0)" }.sorted()
+    }
+    return said + edges + asked + (try record.graph()).list().map(\.name)
   }
 
   @Test("It does not matter which is merged into which, nor how often", arguments: 0..<12)

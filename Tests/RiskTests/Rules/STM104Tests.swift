@@ -38,6 +38,13 @@ struct STM104Tests {
     #expect(STM106.findings(for: subject).isEmpty)
   }
 
+  @Test("A match of a base with a fine-tuned model is one with what that model goes back to")
+  func lifted() throws {
+    let finding = try #require(STM104.findings(for: cross([Self.observation(["base-b", "control-1"])])).first)
+    #expect(finding.message.contains("base-a, from which teacher starts"))
+    #expect(finding.message.hasSuffix("which was stated on 2026-02-01, without a measurement"))
+  }
+
   @Test("A measurement gives its p-value, and the newest observation counts")
   func measured() throws {
     let observations = [
@@ -69,7 +76,7 @@ struct STM104Tests {
     "No match, another check, a match of others, or with itself says nothing",
     arguments: [
       (["base-b", "base-a"], "different", "behavioural-match"), (["base-b", "base-a"], "matched", "weights"),
-      (["base-b", "control-1"], "matched", "behavioural-match"), (["base-b"], "matched", "behavioural-match"),
+      (["control-1", "student"], "matched", "behavioural-match"), (["base-b"], "matched", "behavioural-match"),
       (["base-b", "base-b"], "matched", "behavioural-match"), (["base-b", "nobody"], "matched", "behavioural-match"),
     ])
   func nothing(names: [String], outcome: String, check: String) throws {

@@ -49,6 +49,7 @@ struct RecordCheckTests {
         "UPDATE statement SET packed = replace(packed, 'student', 'pupil') WHERE number = 3", "statements",
         "statement 3"
       ),
+      ("UPDATE statement SET packed = packed || char(0) || 'x' WHERE number = 2", "statements", "statement 2"),
       ("DELETE FROM statement WHERE number = 14", "log", "entry 14 is missing"),
       ("DELETE FROM statement WHERE number > 14", "log", "the entries before 17 are missing"),
       ("DELETE FROM earlier", "log", "has 17 entries, and the store has 16: the end was removed"),
