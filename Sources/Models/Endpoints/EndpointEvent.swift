@@ -56,6 +56,8 @@ extension EndpointEvent: CustomStringConvertible {
     case .limit(.cut(let old, let new, let reason)):
       "down to \(new) requests at the same time, from \(old): \(reason == .refused ? "it refused more" : "it is slow")"
     case .limit(.paused(let until)): "nothing is sent until \(Self.seconds(until)), as it asked"
+    case .limit(.paced(let rate)) where rate.isInfinite:
+      "as many requests a second as it answers: what it refuses does not depend on their rate"
     case .limit(.paced(let rate)):
       "no more than \((rate * 10).rounded() / 10) requests a second, as it was seen to take"
     case .limit(.setAside(let until)): "left alone until \(Self.seconds(until))"

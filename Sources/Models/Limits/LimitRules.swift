@@ -33,7 +33,8 @@ package enum LimitDecision: Sendable, Equatable {
   case cut(from: Int, to: Int, Reason)
   /// Nothing is sent until then; times count from the start of the run.
   case paused(until: Duration)
-  /// Requests are spaced from now on; `perSecond` is what the server was seen to take.
+  /// Requests are spaced from now on; `perSecond` is what the server was seen to take, and infinite where its refusals turned
+  /// out not to depend on the rate.
   case paced(perSecond: Double)
   /// The endpoint is left alone until then.
   case setAside(until: Duration)

@@ -2,8 +2,12 @@
 ///
 /// From one refusal to the end of the wait that it asked for, the server took so many requests in so much time: that is
 /// taken for its rate, and their number for what it takes at once after a rest. A refusal may overtake answers to
-/// requests that were sent before it; they belong to the same episode and are counted when they come. After ten seconds without a refusal the
-/// rate is tried upwards, by a twentieth a second.
+/// requests that were sent before it; they belong to the same episode and are counted when they come. After ten seconds
+/// without a refusal the rate is tried upwards, by a twentieth a second.
+///
+/// What is refused at a rate that was taken before had another reason, or the rate was told wrong. Where that happens
+/// several times in a row, refusals do not depend on the rate, and each lesson would only be slower than the last: all is
+/// forgotten, and the next refusals teach nothing, twice as many each time.
 struct Pace: Sendable, Equatable {
   /// Nil until the first refusal.
   private var bucket: Bucket?
@@ -14,7 +18,14 @@ struct Pace: Sendable, Equatable {
   private var episodeEnd: Duration?
   private var raisedAt = Duration.zero
   private var lesson: Lesson?
+  /// Refusals in a row of what was sent no faster than the rate that was learned.
+  private var surprises = 0
 
+  /// Refusals still to come that teach nothing, and how many it will be the next time.
+  private var ignored = 0
+  private var ignoredNext = 16
+
+  private static let mostSurprises = 4
   private static let rest = Duration.seconds(10)
   /// A guess that proved right to the last request would be refused for the jitter of clocks alone.
   private static let caution = 0.98
@@ -35,13 +46,24 @@ struct Pace: Sendable, Equatable {
     guard let rate = bucket?.perSecond, now - raisedAt >= .seconds(1), now - countedFrom >= Self.rest else { return }
     bucket?.setRate(rate * 1.05, at: now)
     raisedAt = now
+    surprises = 0
   }
 
-  /// - Returns: the new rate, for the first refusal of an episode after which one can be told.
+  /// - Returns: the new rate, for the first refusal of an episode after which one can be told; infinity where all that was
+  ///   learned is forgotten.
   mutating func refused(startedAt start: Duration, at now: Duration, resumingAt resume: Duration) -> Double? {
     guard isNewEpisode(startedAt: start) else { return nil }
     let seconds = (resume - countedFrom) / .seconds(1)
     defer { (answers, countedFrom, episodeEnd) = (0, resume, resume) }
+    guard ignored == 0 else {
+      ignored -= 1
+      return nil
+    }
+    surprises += bucket == nil ? 0 : 1
+    guard surprises < Self.mostSurprises else {
+      (bucket, lesson, surprises, ignored, ignoredNext) = (nil, nil, 0, ignoredNext, min(1024, 2 * ignoredNext))
+      return .infinity
+    }
     guard seconds > 0 else { return nil }
     let old = bucket?.perSecond ?? .infinity
     // Without an answer in between nothing is known but that the rate was too high.

@@ -29,6 +29,16 @@ struct LimiterTests {
     #expect(result.requests <= 220, "\(result.requests)")
   }
 
+  @Test("A server that refuses at random is asked as fast as two at once would be", arguments: 1...5)
+  func random(seed: Int) {
+    var source = RandomSource(seed: UInt64(seed))
+    let refused = (0..<4_000).map { _ in source.uniform() < 0.1 }
+    let result = SimulatedServer(
+      latency: { _ in 0.15 }, fault: { number, _ in refused[number % refused.count] ? .refused(wait: .zero) : nil }
+    ).run(1_500, LimitRules())
+    #expect(1_500 / result.seconds > 2 / 0.15, "\(result.seconds) s")
+  }
+
   @Test("A refusal cuts once, however many follow from the same moment")
   func episode() {
     var limiter = Limiter(LimitRules(initial: 10, largest: 20))
