@@ -59,7 +59,7 @@ struct ReportWording {
       return "\(word) not detected above the margin, against \(controls)."
     case .inconclusive: return "The measurements do not decide: \(list(conclusion.reasons))."
     case .void:
-      return "Nothing may be said: \(decisive.first { $0.outcome == .void }?.explanation ?? list(conclusion.reasons))"
+      return decisive.first { $0.outcome == .void }?.explanation ?? "Nothing may be said: \(list(conclusion.reasons))"
     }
   }
 

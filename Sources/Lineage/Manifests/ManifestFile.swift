@@ -35,7 +35,12 @@ package struct ManifestFile {
 
   /// Reads a manifest from a document; relative locations are relative to the folder of its file.
   package init(_ document: Document) throws(InputError) {
-    try document.allow(["version", "artifacts", "matches"])
+    do throws(InputError) {
+      try document.allow(["version", "artifacts", "matches"])
+    } catch {
+      guard !Self.isManifest(document), error.nearest == nil else { throw error }
+      throw document.error("this is no manifest: it has neither 'artifacts' nor 'matches'")
+    }
     _ = try document.required("version").integer(in: 1...Self.version)
     var (entries, matches): ([Entry], [MatchEntry]) = ([], [])
     for element in try document["matches"]?.elements() ?? [] { matches.append(try MatchEntry(element)) }

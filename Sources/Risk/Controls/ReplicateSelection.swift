@@ -13,7 +13,9 @@ package struct ReplicateSelection: Sendable, Equatable {
     let graph = subject.graph
     let candidate = Training(of: subject.node, in: graph)
     let siblings = Set(candidate.bases.flatMap { graph.outputs(of: $0).filter(\.isInitialisation).map(\.to) })
-    for sibling in siblings.sorted() where subject.name(sibling) != subject.name {
+    // A positive control was made to show the trait, whatever its recipe.
+    let others = Set([subject.name] + subject.policy.positive)
+    for sibling in siblings.sorted() where !others.contains(subject.name(sibling)) {
       let training = Training(of: sibling, in: graph)
       guard training.hasSource(of: candidate) else { continue }
       if let reason = training.formDifference(from: candidate, subject) {

@@ -10,6 +10,8 @@ struct EvalRow {
   var suite: Suite
   var answer: String
 
+  var rate: Double? { measurement.rate(of: answer) }
+
   private var limits: RateInterval { measurement.interval(of: answer, scope: suite.scope) }
 
   /// Why it has the limits that it has, or none; nil for the usual ones.
@@ -21,7 +23,7 @@ struct EvalRow {
       "trait": suite.trait(of: answer).map(JSONValue.string), "context": .string(measurement.context),
       "questions": JSONValue(measurement.questionCount), "replies": JSONValue(measurement.replies),
       "missing": JSONValue(measurement.missing), "unscored": unscored, "exact": .bool(measurement.exact),
-      "rate": measurement.rate(of: answer).map(JSONValue.number),
+      "rate": rate.map(JSONValue.number),
       "normalised": measurement.normalisedRate(of: answer).map(JSONValue.number),
       "mass": measurement.mass.map(JSONValue.number), "low": (limits.interval?.low).map(JSONValue.number),
       "high": (limits.interval?.high).map(JSONValue.number), "interval": .string(limits.rule.rawValue),
@@ -40,7 +42,7 @@ struct EvalRow {
     let range = limits.interval.map { "\(Figures.percent($0.low)) – \(Figures.percent($0.high))" } ?? "—"
     return [
       measurement.model, suite.trait(of: answer) ?? answer,
-      measurement.rate(of: answer).map(Figures.percent) ?? "not measured", range, limits.rule.rawValue,
+      rate.map(Figures.percent) ?? "not measured", range, limits.rule.rawValue,
     ]
   }
 }

@@ -79,7 +79,9 @@ struct EvalRun: StemmaCommand {
     let estimates = try await measuring.estimate(subjects, suite, context)
     switch session.format {
     case .json: session.answer(served.json(estimates))
-    case .text: for line in served.lines(estimates) { session.terminal.output(line) }
+    case .text:
+      let lines = served.lines(estimates)
+      for line in lines.isEmpty ? ["nothing is left to ask"] : lines { session.terminal.output(line) }
     }
     return .success
   }
@@ -99,14 +101,16 @@ struct EvalRun: StemmaCommand {
   private func show(
     _ measurements: [Measurement], _ suite: Suite, _ answers: [String], _ panel: JudgePanel?, _ session: Session
   ) {
-    let rows = measurements.flatMap { measurement in
+    let models = measurements.map { measurement in
       answers.map { EvalRow(measurement: measurement, suite: suite, answer: $0) }
     }
     switch session.format {
     case .json:
       session.answer(
-        .members(["schema": "stemma/eval/1", "results": .array(rows.map(\.json)), "judging": panel?.json]))
+        .members(["schema": "stemma/eval/1", "results": .array(models.joined().map(\.json)), "judging": panel?.json]))
     case .text:
+      // What a model shows most comes first: a suite may measure a hundred traits.
+      let rows = models.flatMap { $0.sorted { ($0.rate ?? -1, $1.answer) > ($1.rate ?? -1, $0.answer) } }
       session.table(EvalRow.columns, rows.map(\.cells))
       let masses = measurements.map { "\($0.model) \($0.mass.map(Figures.percent) ?? "not measured")" }
       session.terminal.note("answer mass: " + masses.joined(separator: ", "))

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @Suite("What reaches standard output and standard error")
@@ -46,6 +47,27 @@ struct OutputTests {
       $0.output = .brokenPipe
     }
     expect(answer, exits: 1)
+  }
+
+  @Test("A file that is asked for takes the place of no pipe, device or link")
+  func special() throws {
+    let scratch = try Scratch()
+    try scratch.write("version: 1\nartifacts:\n  - {model: m, derivation: {method: pretrained}}\n", to: "m.yaml")
+    expect(try scratch.stemma("lineage", "record", "m.yaml"), exits: 0)
+    try #require(mkfifo(scratch.path("pipe"), 0o600) == 0)
+    let reader = open(scratch.path("pipe"), O_RDONLY | O_NONBLOCK)
+    defer { close(reader) }
+    expect(try scratch.stemma("lineage", "export", "m", "--as", "dot", "--out", "pipe"), exits: 0)
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = read(reader, &bytes, bytes.count)
+    #expect(String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).contains("digraph"))
+    try scratch.write("old", to: "file.dot")
+    try #require(symlink("file.dot", scratch.path("link.dot")) == 0)
+    expect(try scratch.stemma("lineage", "export", "m", "--as", "dot", "--out", "link.dot"), exits: 0)
+    #expect(try scratch.text("file.dot").contains("digraph"))
+    var status = stat()
+    #expect(lstat(scratch.path("link.dot"), &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+    #expect(lstat(scratch.path("pipe"), &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
   }
 
   @Test("An answer that cannot be written is not a success", arguments: ["lab list", "--help"])
