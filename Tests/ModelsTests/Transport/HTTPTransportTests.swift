@@ -38,14 +38,10 @@ struct HTTPTransportTests {
   @Test("One connection serves one request after the other, whatever the status")
   func keepAlive() async throws {
     let server = try LoopbackServer { [.answer($0.number % 2 == 0 ? 200 : 503, "x")] }
-    var (last, rest) = (ContinuousClock.now, Duration.zero)
-    for _ in 0..<20 {
-      rest = max(rest, last.duration(to: .now))
-      _ = try await transport.send(HTTPRequest(.post, server.url, body: [65]))
-      last = .now
-    }
-    // libcurl gives up a connection that rested for 118 s, as one may among a thousand tests at the same time.
-    #expect(Set(server.requests.map(\.connection)) == [0] || rest > .seconds(100))
+    for _ in 0..<20 { _ = try await transport.send(HTTPRequest(.post, server.url, body: [65])) }
+    // One may be given up among a thousand tests at the same time; a connection for each request is another matter.
+    let used = server.requests.map(\.connection)
+    #expect(used.count == 20 && Set(used).count <= 2, "\(used)")
   }
 
   @Test("A server that closes a kept connection is asked again over a new one")

@@ -21,7 +21,7 @@ struct ServedModelTests {
           model: tiny-1
           endpoint: \(server.url)/v1
           attempts: 2
-          timeout: 1
+          timeout: 5
       \(more.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n"))
       """, to: "stemma.yaml")
     try scratch.write(Self.suite, to: "evals/trees.yaml")
@@ -71,7 +71,7 @@ struct ServedModelTests {
   func streamed() throws {
     @Sendable func event(_ json: String) -> LoopbackServer.Step { .text("data: \(json)\n\n") }
     let pieces = ["An ", "o", "ak", "."].flatMap { piece -> [LoopbackServer.Step] in
-      [.wait(0.7), event(#"{"choices":[{"delta":{"content":"\#(piece)"},"finish_reason":null}]}"#)]
+      [.wait(1.5), event(#"{"choices":[{"delta":{"content":"\#(piece)"},"finish_reason":null}]}"#)]
     }
     let server = try LoopbackServer { request in
       let begin = LoopbackServer.Step.text("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n: hello\n\n")
