@@ -8,11 +8,28 @@ extension Store {
     try requireWritable()
     return try mapping {
       try queue.inDatabase { database in
-        defer { try? database.execute(sql: Self.afterwards) }
+        let hasLog = try !Self.leaveLog(database)
+        defer {
+          try? database.execute(sql: Self.afterwards)
+          if !hasLog { try? Self.switchToLog(database) }
+        }
         // Within a transaction these would have no effect.
         try database.execute(sql: Self.hasTemporaryFolder ? Self.loading + Self.sortingInPieces : Self.loading)
         return try Self.transaction(database, body)
       }
+    }
+  }
+
+  /// Pages that are new need no undoing: with a rollback journal they go to the file at once, instead of first to the
+  /// log and from there to the file, which takes as long as the inserts. Readers have to wait meanwhile, so only where
+  /// nothing can be read yet, and nobody else has the store open. What a crash leaves, the next connection undoes.
+  /// - Returns: whether it is so.
+  private static func leaveLog(_ database: Database) throws -> Bool {
+    guard try Bool.fetchOne(database, sql: "SELECT NOT EXISTS (SELECT 1 FROM statement)") == true else { return false }
+    do {
+      return try String.fetchOne(database, sql: "PRAGMA journal_mode = TRUNCATE") == "truncate"
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+      return false
     }
   }
 

@@ -12,8 +12,11 @@ extension Store {
     }
     try requireWritable(file)
     let queue = try connect(file.path)
-    if case .database = file.content, try check(queue, file) == .current { return queue }
-    try switchToLog(queue)
+    if case .database = file.content, try check(queue, file) == .current {
+      try queue.inDatabase(restoreLog)
+      return queue
+    }
+    try queue.inDatabase(switchToLog)
     try queue.inDatabase(Schema.migrate)
     file.synchroniseFolder()
     return queue
@@ -24,7 +27,7 @@ extension Store {
     try requireWritable(file)
     let queue = try connect(file.path)
     switch try check(queue, file) {
-    case .current: break
+    case .current: try queue.inDatabase(restoreLog)
     case .older: try queue.inDatabase(Schema.migrate)
     case .blank: throw notAStore(file, "it is empty")
     }
@@ -130,14 +133,21 @@ extension Store {
 
   /// The change of mode is the one statement for which SQLite does not wait: two processes that create the same store
   /// would otherwise fail one another.
-  private static func switchToLog(_ queue: DatabaseQueue) throws {
+  static func switchToLog(_ database: Database) throws {
     for attempt in 1... {
       do {
-        try queue.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
-        return
+        return try database.execute(sql: "PRAGMA journal_mode = WAL")
       } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && attempt < 200 {
         usleep(10_000)
       }
     }
+  }
+
+  /// A store whose first load was killed has no log yet. Where that load still goes on, it stays so.
+  private static func restoreLog(_ database: Database) throws {
+    guard try String.fetchOne(database, sql: "PRAGMA journal_mode") != "wal" else { return }
+    do {
+      try database.execute(sql: "PRAGMA journal_mode = WAL")
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {}
   }
 }

@@ -61,10 +61,12 @@ struct StoreFile {
   /// Whether both the file, where there is one, and its folder can be written: a write-ahead log needs both.
   var isWritable: Bool { access(folder, W_OK) == 0 && (content == .missing || access(path, W_OK) == 0) }
 
-  /// Whether a write-ahead log with content lies beside the file.
+  /// Whether a write-ahead log with content lies beside the file, or what a first load that was killed left to undo.
   var hasLog: Bool {
-    var status = stat()
-    return stat(path + "-wal", &status) == 0 && status.st_size > 0
+    ["-wal", "-journal"].contains { ending in
+      var status = stat()
+      return stat(path + ending, &status) == 0 && status.st_size > 0
+    }
   }
 
   /// Makes the entry of a new file in its folder survive a loss of power.

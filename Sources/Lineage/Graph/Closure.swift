@@ -62,23 +62,28 @@ extension LineageGraph {
   /// Everything that the starts were made from, nearest first; the starts themselves are left out.
   /// O(nodes + edges of the closure), and a bitmap over the graph.
   package func ancestors(of starts: [NodeID], via selection: EdgeSelection = .all, depth: Int? = nil) -> [Visit] {
-    closure(from: starts, selection, depth, packed.inputs, packed.inputStart)
+    ancestors(of: starts, tags: selection.tags, depth: depth)
+  }
+
+  /// - Parameter tags: those of the edges that are followed, as bits.
+  func ancestors(of starts: [NodeID], tags: UInt32, depth: Int? = nil) -> [Visit] {
+    closure(from: starts, tags, depth, packed.inputs, packed.inputStart)
   }
 
   /// Everything that was made from the starts, nearest first; the starts themselves are left out.
   package func descendants(of starts: [NodeID], via selection: EdgeSelection = .all, depth: Int? = nil) -> [Visit] {
-    closure(from: starts, selection, depth, packed.outputs, packed.outputStart)
+    closure(from: starts, selection.tags, depth, packed.outputs, packed.outputStart)
   }
 
   /// Breadth first; the visits are also the queue. Each end of an edge is written behind the last visit and counts where
   /// it is new: whether it is cannot be foretold, so that a jump would cost more than the rest.
   @inline(__always)
   private func closure(
-    from starts: [NodeID], _ selection: EdgeSelection, _ depth: Int?, _ edges: Column<UInt32>,
+    from starts: [NodeID], _ tags: UInt32, _ depth: Int?, _ edges: Column<UInt32>,
     _ rowStarts: Column<UInt32>
   ) -> [Visit] {
     var seen = NodeSet(count: packed.nodeCount)
-    let (tags, depth) = (selection.tags, UInt32(clamping: depth ?? .max))
+    let depth = UInt32(clamping: depth ?? .max)
     for start in starts { _ = seen.insert(start) }
     return [Visit](unsafeUninitializedCapacity: packed.nodeCount + 1) { visits, count in
       var next = -starts.count

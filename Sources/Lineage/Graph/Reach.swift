@@ -37,8 +37,18 @@ package struct Reach: RandomAccessCollection, Sendable {
   package var endIndex: Int { entries.count }
 
   package subscript(position: Int) -> Row {
+    anticipateNames(after: position)
     let entry = entries[position]
     return Row(node: entry.end.node, weight: entry.weight, distance: Int(entry.length), via: entry.end.role)
+  }
+
+  /// Rows are mostly asked for in order and by name, and a name lies in three places of memory that nothing has read
+  /// before. Asking for each some rows ahead halves the time of a long list.
+  private func anticipateNames(after position: Int) {
+    func node(_ rows: Int) -> Int? { position + rows < entries.count ? entries[position + rows].end.node : nil }
+    if let node = node(24) { packed.names.anticipate(node) }
+    if let node = node(16) { packed.textStart.anticipate(Int(packed.names[node])) }
+    if let node = node(8) { packed.textBytes.anticipate(Int(packed.textStart[Int(packed.names[node])])) }
   }
 
   /// The last edge of the heaviest path of a row.

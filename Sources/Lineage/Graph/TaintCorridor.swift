@@ -1,7 +1,7 @@
 /// Finds, for one artifact, the carriers from which the heaviest paths to it begin, and the artifacts on such paths.
 ///
 /// Best first against the edges, so that the search ends at the nearest carrier of each wanted trait instead of going
-/// through everything upstream. Which of equally heavy paths counts is left to a `TaintSearch` within the corridor.
+/// through everything upstream; where a trait does not turn up soon, the closure tells whether it ever will. Which of equally heavy paths counts is left to a `TaintSearch` within the corridor.
 ///
 /// The state of a dataset names the model that is trained on it, because what a data hop costs is only known where the
 /// teacher is reached; students with the same sources are one state. O(states up to the last carrier + their edges).
@@ -30,6 +30,8 @@ struct TaintCorridor: ~Copyable {
   }
 
   private static let none = TaintSearch.none
+  /// So many states are looked at before it is found out which traits there are at all: many times what that takes.
+  private static let patience = 16_384
 
   private let graph: LineageGraph
   private let packed: PackedGraph
@@ -56,15 +58,27 @@ struct TaintCorridor: ~Copyable {
   mutating func run(from artifact: Int, traits: Set<String>, without: Set<Int> = []) {
     accept(
       Label(cost: 0, length: 0, node: UInt32(truncatingIfNeeded: artifact), student: Self.none, links: Self.none), nil)
-    var last: Label?
+    var (wanted, seen, last): (Set<String>, Int, Label?) = (traits, 0, nil)
     while let (entry, cost) = queue.pop() {
       let label = labels[Int(entry.state)]
       guard label.cost == cost, label.length == entry.length else { continue }
-      if goals.count == traits.count, let last, last.cost < cost || last.length < entry.length { return }
+      seen += 1
+      if seen == Self.patience { wanted.formIntersection(traitsUpstream(of: artifact, without)) }
+      if goals.count == wanted.count, last.map({ $0.cost < cost || $0.length < entry.length }) ?? true { return }
       let node = Int(label.node)
-      if graph.carries(node), !without.contains(node), arrive(entry.state, label, traits) { last = label }
-      if goals.count < traits.count { expand(entry.state, label) }
+      if graph.carries(node), !without.contains(node), arrive(entry.state, label, wanted) { last = label }
+      if goals.count < wanted.count { expand(entry.state, label) }
     }
+  }
+
+  /// The traits of all carriers from which any path leads to the artifact.
+  private func traitsUpstream(of artifact: Int, _ without: Set<Int>) -> Set<String> {
+    var traits: Set<String> = []
+    for visit in graph.ancestors(of: [artifact], tags: TaintSearch.tags)
+    where graph.carries(visit.node) && !without.contains(visit.node) {
+      traits.formUnion(graph.carriedTraits(visit.node))
+    }
+    return traits.union(goals.keys)
   }
 
   /// - Returns: whether it carries a trait of which no carrier was known.

@@ -1,58 +1,58 @@
 import Dispatch
 import Synchronization
 
-/// Makes results ready on another thread while the ones before are taken.
-enum Ahead {
-  /// How many results may wait: what is ready must not fill the memory.
-  private static let limit = 4
+/// Results that are made ready on a thread of their own while the ones before are taken, in order. One may be made from
+/// the results of another: a line of workers, each of which waits for nothing but the one before.
+final class Ahead<Output: Sendable>: Sendable {
+  private let line = Line()
+  private let remaining: Mutex<Int>
 
-  private struct State<Output> {
-    var ready: [Output] = []
-    var isStopped = false
-    var failure: (any Error)?
-  }
-
-  /// Gives each element with its result, in order.
-  static func each<Element: Sendable, Output: Sendable>(
-    _ elements: [Element], _ make: @escaping @Sendable (Element) throws -> Output,
-    body: (Element, Output) throws -> Void
-  ) throws {
-    let shared = Shared<Output>()
-    // A semaphore must not be released below its first value, as it may be after an error; so both begin at 0.
-    let (filled, free) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
-    for _ in 0..<limit { free.signal() }
-    let work = DispatchWorkItem {
+  /// - Parameter make: is called for one element after the other.
+  init<Element: Sendable>(_ elements: [Element], _ make: @escaping @Sendable (Element) throws -> Output) {
+    remaining = Mutex(elements.count)
+    DispatchQueue(label: "stemma.ahead", qos: .userInitiated).async { [line] in
+      defer { line.ended.signal() }
       for element in elements {
-        free.wait()
-        if shared.state.withLock({ $0.isStopped }) { return }
-        do {
-          let output = try make(element)
-          shared.state.withLock { $0.ready.append(output) }
-        } catch {
-          shared.state.withLock { $0.failure = error }
-        }
-        filled.signal()
-        if shared.state.withLock({ $0.failure != nil }) { return }
+        line.free.wait()
+        guard !line.state.withLock(\.isStopped) else { return }
+        let result = Result { try make(element) }
+        line.state.withLock { $0.ready.append(result) }
+        line.filled.signal()
+        if case .failure = result { return }
       }
-    }
-    DispatchQueue.global(qos: .userInitiated).async(execute: work)
-    defer {
-      shared.state.withLock { $0.isStopped = true }
-      free.signal()
-      work.wait()
-    }
-    for element in elements {
-      filled.wait()
-      let output = try shared.state.withLock { state -> Output? in
-        if state.ready.isEmpty { if let failure = state.failure { throw failure } }
-        return state.ready.isEmpty ? nil : state.ready.removeFirst()
-      }
-      free.signal()
-      if let output { try body(element, output) }
     }
   }
 
-  private final class Shared<Output: Sendable>: Sendable {
-    let state = Mutex(State<Output>())
+  /// The next result; nil after the last.
+  /// - Throws: what making it threw. There is none after it.
+  func next() throws -> Output? {
+    guard remaining.withLock({ $0 > 0 }) else { return nil }
+    line.filled.wait()
+    let result = line.state.withLock { $0.ready.removeFirst() }
+    line.free.signal()
+    if case .failure = result { remaining.withLock { $0 = 0 } } else { remaining.withLock { $0 -= 1 } }
+    return try result.get()
+  }
+
+  deinit {
+    line.state.withLock { $0.isStopped = true }
+    line.free.signal()
+    line.ended.wait()
+  }
+
+  private final class Line: Sendable {
+    struct State {
+      var ready: [Result<Output, any Error>] = []
+      var isStopped = false
+    }
+
+    let state = Mutex(State())
+    let (filled, free, ended) = (
+      DispatchSemaphore(value: 0), DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)
+    )
+
+    /// So many results may wait: what is ready must not fill the memory. A semaphore must not be released below its
+    /// first value, as it may be after an error; so all begin at 0.
+    init() { for _ in 0..<4 { free.signal() } }
   }
 }

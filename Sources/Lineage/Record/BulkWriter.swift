@@ -1,8 +1,9 @@
 import Store
 import Synchronization
 
-/// Writes so many statements that the store's indexes were taken away meanwhile. Everything is made ready on another
-/// thread, from memory; the thread of the transaction does nothing but write.
+/// Writes so many statements that the store's indexes were taken away meanwhile. Everything is made ready on two other
+/// threads, from memory: one checks, writes and hashes the texts, one looks up what is known and makes the rows. The
+/// thread of the transaction does nothing but write.
 struct BulkWriter {
   private let transaction: Transaction
   private let log: LogWriter
@@ -28,10 +29,14 @@ struct BulkWriter {
   /// - Returns: how many were not, and what may have closed a cycle.
   func record(_ statements: [Statement], at seconds: Int64) throws -> (recorded: Int, suspects: CycleSuspects) {
     var (recorded, retractsRetraction) = (0, false)
-    try Ahead.each(StatementLines.starts(statements)) { [preparation] start in
-      try preparation.piece(StatementLines.piece(statements, from: start))
-    } body: { _, piece in
-      recorded += piece.lines.kinds.count
+    let starts = StatementLines.starts(statements)
+    let texts = Ahead(starts) { try LogLines(StatementLines.piece(statements, from: $0)) }
+    let pieces = Ahead(starts) { [preparation] start in
+      let lines = try texts.next() ?? LogLines(capacity: 0)
+      return try preparation.piece(StatementLines.piece(statements, from: start), lines)
+    }
+    while let piece = try pieces.next() {
+      recorded += piece.lines.count
       try log.append(new: piece.lines, at: seconds)
       try tables.insert(piece.rows)
       if try transaction.insert(piece.rows.retractions) { retractsRetraction = true }
@@ -73,16 +78,20 @@ private final class BulkPreparation: Sendable {
 
   var suspects: CycleSuspects { state.withLock(\.maker.suspects) }
 
-  func piece(_ statements: ArraySlice<Statement>) throws -> Piece {
+  /// - Parameter lines: those of the statements.
+  func piece(_ statements: ArraySlice<Statement>, _ lines: LogLines) throws -> Piece {
     try state.withLock { state in
-      var collector = LineCollector(capacity: statements.count)
-      for statement in statements {
-        let number = state.next
-        guard try collector.add(statement, { state.maker.lookup.known.insert($0, number: number) }) else { continue }
-        try state.maker.add(statement, number: number)
+      var new: [Int] = []
+      new.reserveCapacity(lines.count)
+      for (line, statement) in statements.enumerated() {
+        let isNew = lines.withID(line) { state.maker.lookup.known.insert($0, number: state.next) }
+        guard isNew else { continue }
+        new.append(line)
+        try state.maker.add(statement, number: state.next)
         state.next += 1
       }
-      return Piece(lines: collector.lines, rows: state.maker.takeRows())
+      let kept = new.count == lines.count ? lines : lines.only(new)
+      return Piece(lines: kept, rows: state.maker.takeRows())
     }
   }
 }

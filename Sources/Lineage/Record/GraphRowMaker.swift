@@ -7,10 +7,12 @@ struct GraphRowMaker<Lookup: RecordLookup> {
   private var rows = GraphRows()
   /// What may have closed a cycle; to be checked when all is written.
   private(set) var suspects = CycleSuspects()
+  private var uses: VersionUses
 
   init(_ versions: VersionTable, _ lookup: Lookup) {
     self.versions = versions
     self.lookup = lookup
+    uses = VersionUses(first: versions.next)
   }
 
   /// The rows that were made since this was asked for last.
@@ -61,7 +63,6 @@ struct GraphRowMaker<Lookup: RecordLookup> {
 
   private mutating func add(_ statement: DerivationStatement, _ number: Int64) throws {
     let output = try version(statement.output, statement.method.output)
-    if !statement.inputs.isEmpty { suspects.outputs.append(output) }
     rows.derivations.append(
       GraphRows.Derivation(
         id: number, output: output, method: statement.method.number, knowledge: statement.knowledge.number,
@@ -69,11 +70,14 @@ struct GraphRowMaker<Lookup: RecordLookup> {
     let first = rows.inputs.count
     for input in statement.inputs {
       let parent = try version(input.artifact, input.role.kind)
+      uses.insert(parent)
       rows.inputs.append(
         GraphRows.Input(
           derivation: number, role: input.role.number, parent: parent, share: input.share,
           source: input.source ?? statement.source))
     }
+    // Of the edges of a cycle, the one that comes last leads into something that is used already.
+    if !statement.inputs.isEmpty, uses.mayContain(output) { suspects.outputs.append(output) }
     // As they lie in the table, where each then comes at the end.
     rows.inputs[first...].sort { ($0.role, $0.parent) < ($1.role, $1.parent) }
   }

@@ -13,11 +13,11 @@ enum StatementLines {
   /// - Throws: `InputError` for the first statement that is wrong; what `body` throws.
   static func each(_ statements: [Statement], _ body: (ArraySlice<Statement>, [LogLine]) throws -> Void) throws {
     guard statements.count > chunk else { return try body(statements[...], statements.map(line)) }
-    try Ahead.each(starts(statements)) { start in
-      try piece(statements, from: start).map(line)
-    } body: { start, lines in
-      try body(piece(statements, from: start), lines)
+    let ahead = Ahead(starts(statements)) { start in
+      let piece = piece(statements, from: start)
+      return (statements: piece, lines: try piece.map(line))
     }
+    while let piece = try ahead.next() { try body(piece.statements, piece.lines) }
   }
 
   static func piece(_ statements: [Statement], from start: Int) -> ArraySlice<Statement> {
@@ -31,23 +31,16 @@ enum StatementLines {
   }
 }
 
-/// Lines that are being collected in one block of memory.
-struct LineCollector {
-  private(set) var lines: LogLines
-  private var text = CanonicalText()
-
-  init(capacity: Int) { lines = LogLines(capacity: capacity) }
-
-  /// Adds a statement after checking it.
-  /// - Parameter isNew: is given its id, 32 bytes, and decides whether it stays.
-  /// - Returns: whether it stayed.
-  mutating func add(_ statement: Statement, _ isNew: (UnsafeRawBufferPointer) -> Bool) throws(InputError) -> Bool {
-    try statement.validate()
-    text.removeAll()
-    statement.write(to: &text)
-    let id = SHA256Text.bytes(hashing: text.bytes)
-    guard id.withUnsafeBytes(isNew) else { return false }
-    lines.append(id: id, kind: statement.number, json: text.bytes)
-    return true
+extension LogLines {
+  /// - Throws: `InputError` for the first statement that is wrong.
+  init(_ statements: ArraySlice<Statement>) throws(InputError) {
+    self.init(capacity: statements.count)
+    var text = CanonicalText()
+    for statement in statements {
+      try statement.validate()
+      text.removeAll()
+      statement.write(to: &text)
+      append(id: SHA256Text.bytes(hashing: text.bytes), kind: statement.number, json: text.bytes)
+    }
   }
 }

@@ -91,19 +91,12 @@ package final class LogWriter {
 
   /// Appends statements of which it is known that they are not there.
   package func append(new lines: LogLines, at time: Int64) throws {
-    var packed: [UInt8] = []
-    try lines.ids.withUnsafeBytes { ids in
-      try lines.text.withUnsafeBytes { text in
-        var start = 0
-        for (line, end) in lines.ends.enumerated() {
-          packed.removeAll(keepingCapacity: true)
-          PackedText.append(UnsafeRawBufferPointer(rebasing: text[start..<end]), to: &packed)
-          let id = UnsafeRawBufferPointer(rebasing: ids[32 * line..<32 * line + 32])
-          guard try packed.withUnsafeBytes({ try write(id, lines.kinds[line], $0, at: time, position: nil) }) else {
-            throw DatabaseError(resultCode: .SQLITE_CONSTRAINT, message: "a statement is there that was not known")
-          }
-          start = end
-        }
+    for line in 0..<lines.count {
+      let isWritten = try lines.withID(line) { id in
+        try lines.withText(line) { try write(id, lines.kind(of: line), $0, at: time, position: nil) }
+      }
+      guard isWritten else {
+        throw DatabaseError(resultCode: .SQLITE_CONSTRAINT, message: "a statement is there that was not known")
       }
     }
   }

@@ -102,7 +102,7 @@ struct InitCommand: StemmaCommand {
     ("lineage/example.yaml", text(embedded_example_manifest())),
     ("lineage/policy.yaml", text(embedded_default_policy())),
     ("evals/favourite-animal.yaml", text(embedded_favourite_animal())),
-    (".gitignore", "*.sqlite\n*.sqlite-wal\n*.sqlite-shm\n*.sqlite-graph*\nreports/\nlogs/\n"),
+    (".gitignore", "*.sqlite\n*.sqlite-wal\n*.sqlite-shm\n*.sqlite-journal\n*.sqlite-graph*\nreports/\nlogs/\n"),
   ]
 
   private static func text(_ file: CEmbeddedFile) -> String {

@@ -49,6 +49,28 @@ struct TaintTests {
     }
   }
 
+  @Test("What is nowhere upstream of a long history is found out soon, and what is far up is found")
+  func longHistory() throws {
+    let length = 20_000
+    let carried = [0: "far", length: "beside"]
+    let nodes = (0...length).map { place in
+      var node = LineageGraph.Node(name: "m\(place)", kind: .model)
+      node.traits =
+        carried[place].map { trait in
+          [TraitFact(trait: trait, standing: .carries, basis: .declared, statement: "s")]
+        } ?? []
+      return node
+    }
+    let edges = (1..<length).map { place in
+      LineageGraph.Edge(from: place - 1, to: place, role: .base, method: .finetuned, knowledge: .declared)
+    }
+    let graph = LineageGraph(nodes: nodes, edges: edges)
+    #expect(graph.taints(at: length - 1).map(\.trait) == ["far"])
+    #expect(graph.taint(of: "far", at: length - 1)?.edges.count == length - 1)
+    #expect(graph.taint(of: "beside", at: length - 1) == nil)
+    #expect(graph.taint(of: "far", at: length - 1, without: [0]) == nil)
+  }
+
   private func isConnected(_ path: TaintPath, to node: Int) -> Bool {
     var here = path.carrier
     for edge in path.edges {

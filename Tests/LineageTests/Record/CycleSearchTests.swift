@@ -96,4 +96,26 @@ struct CycleSearchTests {
     }
     #expect(refused > 0)
   }
+
+  @Test("So are several statements at once, in any order", arguments: 0..<14)
+  func severalAtOnce(seed: Int) throws {
+    let folder = try Folder()
+    let record = try folder.record()
+    var random = RandomStatements(seed: UInt64(1_000 + seed), names: 9)
+    var recorded: [Statement] = []
+    var refused = 0
+    for step in 0..<40 {
+      let time = try #require(Timestamp(secondsSince1970: 1_800_000_000 + step))
+      let statements = (0..<(1 + step % 4)).map { _ in random.derivation() }
+      do {
+        try record.record(statements, at: time)
+        recorded += statements
+        #expect(!hasCycle(recorded), "step \(step)")
+      } catch let error as InputError {
+        #expect(error.message.contains("cycle") && hasCycle(recorded + statements), "step \(step): \(error)")
+        refused += 1
+      }
+    }
+    #expect(refused > 0 && refused < 40)
+  }
 }

@@ -1,3 +1,5 @@
+import CMemory
+
 /// One column of a packed graph: numbers that lie one after the other in its memory.
 ///
 /// Reading beyond the end gives zero and never traps, because the memory may be a file that somebody damaged. The
@@ -17,6 +19,13 @@ struct Column<Element: FixedWidthInteger & BitwiseCopyable & Sendable>: Sendable
   subscript(index: Int) -> Element {
     guard let start, UInt(bitPattern: index) < UInt(bitPattern: count) else { return 0 }
     return start[index]
+  }
+
+  /// Asks for the memory of an element that will be read soon.
+  @inline(__always)
+  func anticipate(_ index: Int) {
+    guard let start, UInt(bitPattern: index) < UInt(bitPattern: count) else { return }
+    stemma_prefetch(start + index)
   }
 }
 

@@ -1,3 +1,4 @@
+import CMemory
 import Glibc
 
 /// A lineage as columns of numbers in one block of memory, which may be a mapped file.
@@ -155,4 +156,11 @@ final class PackedGraph: Sendable {
 struct UncheckedBytes: Sendable {
   // Unsafe only in name: the memory of a packed graph is never written.
   nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
+
+  /// Asks for the memory at a place that will be read soon.
+  @inline(__always)
+  func anticipate(_ place: Int) {
+    guard bytes.indices.contains(place), let start = bytes.baseAddress else { return }
+    stemma_prefetch(start + place)
+  }
 }
