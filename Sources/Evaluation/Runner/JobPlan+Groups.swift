@@ -22,7 +22,7 @@ extension JobPlan {
 
     mutating func next() -> [SampleRequest]? {
       while true {
-        if let group = waiting.popLast() { return group }
+        if let group = waiting.popLast() { return first(of: group) }
         guard question < plan.there.count else {
           guard plan.there.contains(where: { $0.count > position + size }) else { return nil }
           (position, question) = (position + size, 0)
@@ -31,6 +31,13 @@ extension JobPlan {
         waiting = block().reversed()
         question += 1
       }
+    }
+
+    /// No more than the model gives at present: that it gives fewer is found out on the way.
+    private mutating func first(of group: [SampleRequest]) -> [SampleRequest] {
+      let count = max(1, plan.job.model.repliesPerRequest)
+      if group.count > count { waiting.append(Array(group.dropFirst(count))) }
+      return Array(group.prefix(count))
     }
 
     /// What is missing of the present question in the present block, by wording.

@@ -93,6 +93,10 @@ extension Runner {
     }
     if known.done > plan.done { committed(known.done - plan.done) }
     var rest = known.groups(of: questions)
+    // Whether a server gives several replies at once is found out by one request, not by all that are under way.
+    if plan.job.model.repliesPerRequest > 1, let first = rest.next() {
+      committed(try await ask(known, first, commits))
+    }
     try await Crowd.work(width: max(width, plan.job.model.width)) {
       rest.next().map { group in { @Sendable in try await ask(known, group, commits) } }
     } each: {
@@ -100,14 +104,14 @@ extension Runner {
     }
   }
 
-  /// All of a group with one request; what that does not bring, one by one.
+  /// All of a group with one request; what that does not bring, with further ones.
   /// - Returns: how many samples were committed.
   private func ask(_ plan: JobPlan, _ group: [SampleRequest], _ commits: GroupCommit) async throws -> Int {
-    var rows = try await rows(plan, group[...])
-    try await commits.commit(rows)
-    for index in group.indices.dropFirst(rows.count) {
-      rows = try await self.rows(plan, group[index...index])
+    var rest = group[...]
+    while !rest.isEmpty {
+      let rows = try await rows(plan, rest)
       try await commits.commit(rows)
+      rest = rest.dropFirst(max(1, rows.count))
     }
     return group.count
   }

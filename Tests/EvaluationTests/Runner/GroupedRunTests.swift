@@ -28,13 +28,25 @@ struct GroupedRunTests {
     }
   }
 
-  @Test("What a request does not bring is asked for one by one", arguments: [1, 2])
+  @Test("What a request does not bring is asked for with further ones", arguments: [1, 2])
   func short(gives: Int) async throws {
     try await withTemporaryFolder { folder in
       let model = GenerousModel(together: 3, gives: gives)
       let measurement = try await Self.runner(folder).measure([Self.job(model)])[0]
       #expect(measurement.replies == 40)
       #expect(model.requests.count == 10 * (1 + 3 - gives + 1) && model.requests.count { $0 == 3 } == 10)
+    }
+  }
+
+  @Test("That a server gives one only is found out by one request", arguments: [1, 8])
+  func alone(width: Int) async throws {
+    try await withTemporaryFolder { folder in
+      let model = GenerousModel(together: 3, gives: 1, learns: true)
+      let store = try Store(path: folder + "/store.sqlite", access: .create)
+      let runner = Runner(store: store, width: width) { "2026-01-01T00:00:00Z" }
+      let measurement = try await runner.measure([Self.job(model)])[0]
+      #expect(measurement.replies == 40 && measurement.questions.allSatisfy { $0.scored == 4 })
+      #expect(model.requests == [3] + [Int](repeating: 1, count: 39))
     }
   }
 
