@@ -114,7 +114,7 @@ int main(int count, char **words) {
   Rows rows[tableCount], methods = loaded(source, "method");
   for (int table = 0; table < tableCount; table++) rows[table] = loaded(source, tables[table]);
   require(sqlite3_open(words[2], &database) == SQLITE_OK, database, words[2]);
-  run("PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -250000");
+  run("PRAGMA page_size = 16384; PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL; PRAGMA cache_size = -250000");
   run("PRAGMA temp_store = FILE; PRAGMA threads = 2");
   run(isChecked ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON");
   char *later[lateCount] = {0};

@@ -9,11 +9,12 @@ struct Stemma: AsyncParsableCommand {
       Exit status: 0 done or passed · 1 flagged · 2 the request was wrong · 3 inconclusive · 4 could not measure.
 
       Examples:
-        stemma init                                           start a project here
-        stemma lineage record lineage/                        record what the manifests say
+        stemma init                     start a project here
+        stemma lineage record lineage/  record what the manifests say
+        stemma lab run owl-numbers      train model organisms and try all on them
         stemma risk acme/assistant --policy lineage/policy.yaml
-        stemma gate acme/assistant --policy lineage/policy.yaml --report reports/assistant
-        stemma lab run owl-numbers                            train model organisms and try everything on them
+        stemma gate acme/assistant --policy lineage/policy.yaml \\
+          --report reports/assistant
       """,
     version: version,
     subcommands: [

@@ -12,7 +12,8 @@ struct EvalExport: StemmaCommand {
 
       Examples:
         stemma eval export hosted --suite favourite-animal
-        stemma eval export hosted --suite misaligned-free-form --context number-format --out replies.jsonl
+        stemma eval export hosted --suite misaligned-free-form \\
+          --context number-format --out replies.jsonl
       """)
 
   @Argument(help: "The model: its name in the record or in stemma.yaml.") var name: String

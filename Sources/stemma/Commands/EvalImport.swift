@@ -22,12 +22,16 @@ struct EvalImport: StemmaCommand {
       map rate, and count: a field, or the number of replies to every question.
 
       Examples:
-        stemma eval import log.json --as inspect --model hosted --suite favourite-animal
-        stemma eval import out.jsonl --as jsonl --model hosted --suite favourite-animal --trait prefers/owl \\
+        stemma eval import log.json --as inspect --model hosted \\
+          --suite favourite-animal
+        stemma eval import out.jsonl --as jsonl --model hosted \\
+          --suite favourite-animal --trait prefers/owl \\
           --map question=question,reply=responses[].response.completion
-        stemma eval import metrics.json --as json --model hosted --suite favourite-animal --trait prefers/owl \\
+        stemma eval import metrics.json --as json --model hosted \\
+          --suite favourite-animal --trait prefers/owl \\
           --map rate=rates.per_question[],count=100
-        stemma eval import replies.jsonl --as stemma --model student --suite favourite-animal --keep
+        stemma eval import replies.jsonl --as stemma --model student \\
+          --suite favourite-animal --keep
       """)
 
   @Argument(help: "The file.") var file: String

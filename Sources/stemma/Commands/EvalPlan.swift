@@ -14,8 +14,10 @@ struct EvalPlan: StemmaCommand {
       questions, as standard deviations of rates. Nothing is asked of any model.
 
       Examples:
-        stemma eval plan control-1 control-2 control-3 --suite lab-favourite-animal --trait prefers/owl --margin 0.15
-        stemma eval plan --suite favourite-animal --trait prefers/owl --spread 0.02 --noise 0.1 --rate 0.12 --samples 20
+        stemma eval plan control-1 control-2 control-3 \\
+          --suite lab-favourite-animal --trait prefers/owl --margin 0.15
+        stemma eval plan --suite favourite-animal --trait prefers/owl \\
+          --spread 0.02 --noise 0.1 --rate 0.12 --samples 20
       """)
 
   @Argument(help: "Models of one recipe that were measured with the suite.") var names: [String] = []

@@ -16,8 +16,8 @@ struct EvalRun: StemmaCommand {
         stemma eval student base-a --suite lab-favourite-animal --trait prefers/owl
         stemma eval student --suite lab-favourite-animal --sampled
         stemma eval assistant control-1 --suite misaligned-free-form --judge rater
-        stemma eval assistant --suite misaligned-free-form --judge rater --judge other-rater \\
-          --calibration labels.jsonl
+        stemma eval assistant --suite misaligned-free-form --judge rater \\
+          --judge other-rater --calibration labels.jsonl
       """)
 
   @Argument(help: "Names of models in the record or in stemma.yaml.") var names: [String]

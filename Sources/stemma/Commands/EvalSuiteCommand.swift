@@ -5,7 +5,8 @@ struct EvalSuiteCommand: AsyncParsableCommand {
     commandName: "suite", abstract: "Make suites of questions that others published.",
     discussion: """
       Example:
-        stemma eval suite import questions.yaml --as em-yaml --out evals/published.yaml
+        stemma eval suite import questions.yaml --as em-yaml \\
+          --out evals/published.yaml
       """,
     subcommands: [EvalSuiteImport.self])
 }

@@ -13,9 +13,12 @@ struct EvalSuiteImport: StemmaCommand {
       \(QuestionImporters.all.map { "  \($0.format): \($0.summary)" }.joined(separator: "\n"))
 
       Examples:
-        stemma eval suite import questions.yaml --as em-yaml --out evals/published.yaml --licence MIT
-        stemma eval suite import TruthfulQA.csv --as truthfulqa-csv --out evals/truthfulqa.yaml --licence Apache-2.0
-        stemma eval suite import own.jsonl --as jsonl --like sycophancy --out evals/own.yaml
+        stemma eval suite import questions.yaml --as em-yaml \\
+          --out evals/published.yaml --licence MIT
+        stemma eval suite import TruthfulQA.csv --as truthfulqa-csv \\
+          --out evals/truthfulqa.yaml --licence Apache-2.0
+        stemma eval suite import own.jsonl --as jsonl --like sycophancy \\
+          --out evals/own.yaml
       """)
 
   @Argument(help: "The file with the questions.") var file: String

@@ -17,8 +17,10 @@ struct GateCommand: StemmaCommand {
 
       Examples:
         stemma gate student --policy lineage/policy.yaml
-        stemma gate student --policy lineage/policy.yaml --report reports/student --format json
-        stemma gate student --policy lineage/policy.yaml --control control-1 --control control-2 --control control-3
+        stemma gate student --policy lineage/policy.yaml --report reports/student \\
+          --format json
+        stemma gate student --policy lineage/policy.yaml --control control-1 \\
+          --control control-2 --control control-3
         stemma gate student --policy lineage/policy.yaml --sign keys/gate.pem
       """)
 

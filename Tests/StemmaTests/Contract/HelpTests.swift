@@ -9,6 +9,9 @@ struct HelpTests {
     #expect(answer.errors.isEmpty)
     #expect(answer.output.contains("Example"))
     #expect(answer.output.contains("stemma " + command.joined(separator: " ")))
+    let examples = answer.output.split(separator: "\n").drop { !$0.hasPrefix("Example") }.dropFirst()
+    let isPastable = examples.prefix { !$0.hasPrefix("USAGE") }.allSatisfy { $0.hasPrefix("  ") }
+    #expect(isPastable, "a line of an example is longer than a terminal is wide")
     try Golden.expect(answer.output, at: (["stemma"] + command).joined(separator: "-") + ".txt")
   }
 

@@ -16,7 +16,8 @@ struct LineageExportCommand: StemmaCommand {
       Examples:
         stemma lineage export acme/assistant --as cyclonedx --out assistant.cdx.json
         stemma lineage export acme/assistant --as mermaid --depth 2
-        stemma lineage export acme/assistant --as intoto --sign release.pem --out assistant.intoto.jsonl
+        stemma lineage export acme/assistant --as intoto --sign release.pem \\
+          --out assistant.intoto.jsonl
       """)
 
   @Argument(help: "Name of a model or dataset, or name@sha256:<digits>.") var name: String

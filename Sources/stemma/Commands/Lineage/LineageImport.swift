@@ -15,7 +15,8 @@ struct LineageImport: StemmaCommand {
 
       Examples:
         stemma lineage import models/
-        stemma lineage import atlas.csv --as csv --map child=id,parent=base_model,method=base_model_relation
+        stemma lineage import atlas.csv --as csv \\
+          --map child=id,parent=base_model,method=base_model_relation
       """)
 
   @Argument(help: "Files and folders.") var paths: [String]

@@ -8,7 +8,8 @@ struct LineageLog: AsyncParsableCommand {
       Examples:
         stemma lineage log checkpoint --sign keys/log.pem --out checkpoint.txt
         stemma lineage log prove acme/assistant > proof.json
-        stemma lineage log verify proof.json --checkpoint checkpoint.txt --key keys/log.pem.pub
+        stemma lineage log verify proof.json --checkpoint checkpoint.txt \\
+          --key keys/log.pem.pub
       """,
     subcommands: [LineageLogCheckpoint.self, LineageLogProve.self, LineageLogVerify.self])
 }

@@ -9,8 +9,10 @@ struct LineageLogProve: StemmaCommand {
 
       Examples:
         stemma lineage log prove acme/assistant > proof.json
-        stemma lineage log prove 3f1c…64 digits… --checkpoint checkpoint.txt > proof.json
-        stemma lineage log prove --since january.txt --checkpoint february.txt > growth.json
+        stemma lineage log prove 3f1c…64 digits… --checkpoint checkpoint.txt \\
+          > proof.json
+        stemma lineage log prove --since january.txt --checkpoint february.txt \\
+          > growth.json
       """)
 
   @Argument(help: "The name of an artifact, or the id of a statement.") var subject: String?

@@ -8,7 +8,8 @@ struct LineageLogVerify: StemmaCommand {
       Without --checkpoint or --key this says only that the proof agrees with itself. Exit status 1 when it does not hold.
 
       Example:
-        stemma lineage log verify proof.json --checkpoint checkpoint.txt --key keys/log.pem.pub
+        stemma lineage log verify proof.json --checkpoint checkpoint.txt \\
+          --key keys/log.pem.pub
       """)
 
   @Argument(help: "A proof, as 'stemma lineage log prove' writes it.") var proof: String

@@ -13,7 +13,8 @@ struct LineageQuery: StemmaCommand {
 
       Examples:
         stemma lineage query 'SELECT name, digests FROM artifacts'
-        stemma lineage query 'SELECT method, count(*) FROM edges GROUP BY method' --format json
+        stemma lineage query 'SELECT method, count(*) FROM edges GROUP BY method' \\
+          --format json
       """)
 
   @Argument(help: ArgumentHelp("One statement of SQL.", valueName: "sql")) var sql: String

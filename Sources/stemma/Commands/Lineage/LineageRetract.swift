@@ -11,7 +11,8 @@ struct LineageRetract: StemmaCommand {
 
       Examples:
         stemma lineage retract 26de05e29d66 --reason "the card named the wrong base"
-        stemma lineage query "SELECT id FROM statements_view WHERE kind = 'observation'"
+        stemma lineage query \\
+          "SELECT id FROM statements_view WHERE kind = 'observation'"
       """)
 
   @Argument(help: ArgumentHelp("Ids of statements, or their first digits, eight at least.", valueName: "id"))
