@@ -2,6 +2,11 @@
 //
 //   swift run -c release simulate [draws [words]]      only the rows whose names hold the words
 
+import Glibc
+
+// A row is there when it is ready, also where the output is a file.
+setvbuf(stdout, nil, _IOLBF, 0)
+
 let requested = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 4000
 let draws = min(max(requested, 1), 10_000_000)
 
