@@ -4,9 +4,6 @@
 
 import Glibc
 
-// A row is there when it is ready, also where the output is a file.
-setvbuf(stdout, nil, _IOLBF, 0)
-
 let requested = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 4000
 let draws = min(max(requested, 1), 10_000_000)
 
@@ -18,6 +15,8 @@ let simulations =
 print(Table.header(draws: draws))
 for simulation in simulations where simulation.name.contains(words) || words.isEmpty {
   print(Table.row(simulation, draws: draws))
+  // A row is there when it is ready, also where the output is a file.
+  fflush(nil)
 }
 print(Table.averagesHeader)
 for average in savings where average.name.contains(words) || words.isEmpty { print(Table.row(average, draws: draws)) }

@@ -7,7 +7,7 @@ struct EvalExport: StemmaCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write the stored replies of a model to a suite.",
     discussion: """
-      JSON lines with question (its id in the suite), position (from 0) and reply, as 'stemma eval import --as stemma' reads
+      JSON lines with question (its id in the suite), position (from 0) and reply, as 'stemma eval import --as stemma' reads \
       them. Whichever run or import a reply came from, it is written where the suite asks for it.
 
       Examples:

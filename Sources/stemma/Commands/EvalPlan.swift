@@ -9,8 +9,8 @@ struct EvalPlan: StemmaCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "How many questions, replies and control students a margin takes.",
     discussion: """
-      How much students of one recipe differ decides what a margin can mean. It is taken from stored measurements of the
-      models named, best control students, or stated: --spread between whole students and --noise between a student's
+      How much students of one recipe differ decides what a margin can mean. It is taken from stored measurements of the \
+      models named, best control students, or stated: --spread between whole students and --noise between a student's \
       questions, as standard deviations of rates. Nothing is asked of any model.
 
       Examples:

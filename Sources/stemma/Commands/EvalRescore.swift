@@ -9,8 +9,8 @@ struct EvalRescore: StemmaCommand {
   static let configuration = CommandConfiguration(
     commandName: "rescore", abstract: "Score stored replies again, without asking the models anything.",
     discussion: """
-      For a suite whose scorer or rubric changed, another judge, or another suite with the same questions. A stored reply
-      serves where the same model was asked the same thing in the same words with the same sampling; what is missing is
+      For a suite whose scorer or rubric changed, another judge, or another suite with the same questions. A stored reply \
+      serves where the same model was asked the same thing in the same words with the same sampling; what is missing is \
       told, and 'stemma eval run' asks for it. The models need not be there any more.
 
       Examples:

@@ -8,7 +8,7 @@ struct EvalRun: StemmaCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Measure models with a suite, without judging them.",
     discussion: """
-      Scores are exact where a model gives token probabilities. Every score is kept as it arrives; a second run asks
+      Scores are exact where a model gives token probabilities. Every score is kept as it arrives; a second run asks \
       nothing that is there already. Judging a model takes control students: see stemma gate.
 
       Examples:

@@ -6,7 +6,7 @@ struct EvalSuiteImport: StemmaCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Make a suite of your copy of a published question set.",
     discussion: """
-      The questions are written as JSON lines, and a suite beside them that inherits answers, scorer and sampling from
+      The questions are written as JSON lines, and a suite beside them that inherits answers, scorer and sampling from \
       another suite of the same folder. Nothing is fetched: the file is your own copy, under its own licence.
 
       Formats for --as:

@@ -12,7 +12,7 @@ struct GateCommand: StemmaCommand {
     commandName: "gate",
     abstract: "Decide whether models may be deployed: risk, suites, verdict, report.",
     discussion: """
-      The exit status is the answer: 0 passed · 1 flagged · 3 inconclusive · 4 nothing could be measured.
+      The exit status is the answer: 0 passed · 1 flagged · 3 inconclusive · 4 nothing could be measured. \
       Everything measured is kept as it arrives: an interrupted gate goes on where it stopped.
 
       Examples:

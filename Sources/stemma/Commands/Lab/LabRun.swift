@@ -8,7 +8,7 @@ struct LabRun: StemmaCommand {
     commandName: "run",
     abstract: "Run an experiment: train, measure, record, compare with what was published.",
     discussion: """
-      Finished organisms are kept: an interrupted run goes on where it stopped. The same seed on the same machine gives
+      Finished organisms are kept: an interrupted run goes on where it stopped. The same seed on the same machine gives \
       the same bytes.
 
       Examples:

@@ -6,8 +6,8 @@ struct LineageImpact: StemmaCommand {
   static let configuration = CommandConfiguration(
     commandName: "impact", abstract: "The recall list: everything that may have inherited from an artifact.",
     discussion: """
-      The weight of a path orders the list; it is no probability. With --trait the answer also says how the artifact
-      may have come to that trait itself. In JSON, each artifact of a list of at most 1000 has its path; longer lists have
+      The weight of a path orders the list; it is no probability. With --trait the answer also says how the artifact \
+      may have come to that trait itself. In JSON, each artifact of a list of at most 1000 has its path; longer lists have \
       only the last hop (from) unless --paths is given.
 
       Example:

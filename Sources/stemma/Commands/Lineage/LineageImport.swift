@@ -6,8 +6,8 @@ struct LineageImport: StemmaCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Record what existing files say: cards, configurations, BOMs, events, edge lists.",
     discussion: """
-      Folders are read with all that lies in them; each file's format is recognised. What cannot be used is left out with
-      a warning, and the rest is recorded. Every imported edge says from which file and field it comes. Importing again
+      Folders are read with all that lies in them; each file's format is recognised. What cannot be used is left out with \
+      a warning, and the rest is recorded. Every imported edge says from which file and field it comes. Importing again \
       changes nothing.
 
       Formats for --as:

@@ -9,7 +9,7 @@ struct LineageList: StemmaCommand {
     discussion: """
       Conditions of --where, all of which must hold:
         pinned, unpinned      whether a digest is recorded
-        unknown               its origin, or the weights it started from, are not recorded
+        unknown               its origin or its first weights are not recorded
         external              nothing but references to it is recorded
         root                  trained from random weights
         method=finetuned      how it was made

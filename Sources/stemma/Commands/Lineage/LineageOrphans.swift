@@ -5,7 +5,7 @@ struct LineageOrphans: StemmaCommand {
   static let configuration = CommandConfiguration(
     commandName: "orphans", abstract: "Artifacts of which the record does not say where they come from.",
     discussion: """
-      Models without a recorded base, artifacts without a recorded derivation, and what is only referred to. An orphan
+      Models without a recorded base, artifacts without a recorded derivation, and what is only referred to. An orphan \
       is one from which nothing was made either; the others decide what is known of their descendants, so come first.
 
       Example:
