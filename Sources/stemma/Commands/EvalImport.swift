@@ -16,7 +16,7 @@ struct EvalImport: StemmaCommand {
       over. You answer for their having been drawn with the suite's wording, context and sampling; a gate says so.
 
       Formats for --as:
-      \(ReplyReaders.all.map { "  \($0.format): \($0.summary)" }.joined(separator: "\n"))
+      \(HelpList.text(ReplyReaders.all.map { ($0.format, $0.summary) }))
 
       A map names fields by keys divided by dots; [] behind a key walks a list. Files that hold a rate for each question \
       map rate, and count: a field, or the number of replies to every question.

@@ -10,7 +10,7 @@ struct EvalSuiteImport: StemmaCommand {
       another suite of the same folder. Nothing is fetched: the file is your own copy, under its own licence.
 
       Formats for --as:
-      \(QuestionImporters.all.map { "  \($0.format): \($0.summary)" }.joined(separator: "\n"))
+      \(HelpList.text(QuestionImporters.all.map { ($0.format, $0.summary) }))
 
       Examples:
         stemma eval suite import questions.yaml --as em-yaml \\

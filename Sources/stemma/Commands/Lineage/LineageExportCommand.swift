@@ -11,7 +11,7 @@ struct LineageExportCommand: StemmaCommand {
       The same record gives the same bytes. What a format cannot hold is said in lineage/exchange.md.
 
       Formats for --as:
-      \(ExportFormats.all.map { "  \($0.format): \($0.summary)" }.joined(separator: "\n"))
+      \(HelpList.text(ExportFormats.all.map { ($0.format, $0.summary) }))
 
       Examples:
         stemma lineage export acme/assistant --as cyclonedx --out assistant.cdx.json

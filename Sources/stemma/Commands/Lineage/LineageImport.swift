@@ -11,7 +11,7 @@ struct LineageImport: StemmaCommand {
       changes nothing.
 
       Formats for --as:
-      \(ImportFormats.all.map { "  \($0.format): \($0.summary)" }.joined(separator: "\n"))
+      \(HelpList.text(ImportFormats.all.map { ($0.format, $0.summary) }))
 
       Examples:
         stemma lineage import models/
