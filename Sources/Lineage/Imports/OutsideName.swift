@@ -9,7 +9,9 @@ package enum OutsideName: Sendable, Equatable {
   case unusable(reason: String)
 
   /// Reads hub ids, addresses of hubs, package URLs, paths into the hub's cache, and paths.
-  package init(_ text: String) {
+  package init(_ text: String) { self = Self.isHubID(text) ? .name(text) : Self(reading: text) }
+
+  init(reading text: String) {
     guard text.utf8.count <= Self.longest else {
       self = .unusable(reason: "a text of \(text.utf8.count) bytes is no name")
       return
@@ -26,6 +28,26 @@ package enum OutsideName: Sendable, Equatable {
     } else {
       self = Self.adapted(trimmed)
     }
+  }
+
+  /// Whether a text is plainly `org/name`, as most are: found out by its bytes, because tables have millions of them.
+  /// Two hyphens may be a folder of the hub's cache, and a point in the first part a host.
+  private static func isHubID(_ text: String) -> Bool {
+    var (slashes, last) = (0, UInt8(ascii: "/"))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "a")...UInt8(ascii: "z"):
+        break
+      case UInt8(ascii: "/") where last != byte: slashes += 1
+      case UInt8(ascii: "-") where last != byte && last != UInt8(ascii: "/"): break
+      case UInt8(ascii: "."), UInt8(ascii: "_"):
+        guard last != UInt8(ascii: "/"), slashes == 1 || byte != UInt8(ascii: ".") else { return false }
+      default: return false
+      }
+      last = byte
+    }
+    return slashes == 1 && last != UInt8(ascii: "/") && (4...200).contains(text.utf8.count)
   }
 
   /// Bytes; paths are not longer either.

@@ -32,6 +32,24 @@ struct OutsideNameTests {
     }
   }
 
+  @Test("What is plainly org/name is read as everything else is", arguments: 0..<20)
+  func plain(seed: Int) {
+    var dice = Dice(seed: UInt64(seed))
+    let pieces = [
+      "a", "B7", "-", "--", "/", ".", "_", ":", "@", " ", "n", "hf.co", "models--", "nan", "é", "+", "\\", "~",
+    ]
+    var plain = 0
+    func part() -> String {
+      (0..<dice.below(5)).map { _ in pieces[min(dice.below(pieces.count), dice.below(pieces.count))] }.joined()
+    }
+    for _ in 0..<2_000 {
+      let text = part() + (dice.chance(0.5) ? "/" : "") + part()
+      #expect(OutsideName(text) == OutsideName(reading: text), "\(text)")
+      if case .name(text) = OutsideName(text), text.contains("/") { plain += 1 }
+    }
+    #expect(plain > 20)
+  }
+
   @Test(
     "Paths are local, whichever machine wrote them",
     arguments: [
