@@ -27,6 +27,9 @@ enum Schema {
     ]
   }
 
+  /// The version of a store that has them all.
+  static var version: Int { migrations.count }
+
   enum State: Equatable {
     /// An SQLite file without any table, as a killed creation leaves it.
     case blank
@@ -46,17 +49,21 @@ enum Schema {
   /// process may have migrated in between.
   ///
   /// A table that is made anew keeps the references to it, which SQLite would otherwise take for broken meanwhile.
-  static func migrate(_ database: Database) throws {
+  /// - Returns: the version that was found; 0 in a database without any.
+  @discardableResult
+  static func migrate(_ database: Database) throws -> Int {
     try database.execute(sql: "PRAGMA foreign_keys = OFF")
     defer { try? database.execute(sql: "PRAGMA foreign_keys = ON") }
+    var found = 0
     try database.inTransaction(.immediate) {
-      let done = if case .version(let version) = try state(database) { version } else { 0 }
-      for (index, migration) in migrations.enumerated().dropFirst(done) {
+      if case .version(let version) = try state(database) { found = version }
+      for (index, migration) in migrations.enumerated().dropFirst(found) {
         try migration.apply(database)
         try database.execute(sql: "PRAGMA user_version = \(index + 1)")
       }
       try database.execute(sql: "PRAGMA application_id = \(applicationID)")
       return .commit
     }
+    return found
   }
 }

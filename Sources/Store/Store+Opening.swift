@@ -5,7 +5,10 @@ extension Store {
   /// How long a writer waits for another one, in seconds.
   private static let busyTimeout = 10.0
 
-  static func create(_ file: StoreFile) throws -> DatabaseQueue {
+  /// And the version that the file had where it was upgraded.
+  typealias Opened = (queue: DatabaseQueue, upgradedFrom: Int?)
+
+  static func create(_ file: StoreFile) throws -> Opened {
     guard file.folderExists else {
       throw StoreError(
         .missing, path: file.path, message: "the folder of the store does not exist", remedy: "make the folder first")
@@ -14,33 +17,54 @@ extension Store {
     let queue = try connect(file.path)
     if case .database = file.content, try check(queue, file) == .current {
       try queue.inDatabase(restoreLog)
-      return queue
+      return (queue, nil)
     }
     try queue.inDatabase(switchToLog)
-    try queue.inDatabase(Schema.migrate)
+    let upgraded = try upgrade(queue)
     file.synchroniseFolder()
-    return queue
+    return (queue, upgraded)
   }
 
-  static func open(_ file: StoreFile) throws -> DatabaseQueue {
+  static func open(_ file: StoreFile) throws -> Opened {
     try requireDatabase(file)
     try requireWritable(file)
     let queue = try connect(file.path)
     switch try check(queue, file) {
     case .current: try queue.inDatabase(restoreLog)
-    case .older: try queue.inDatabase(Schema.migrate)
+    case .older: return (queue, try upgrade(queue))
     case .blank: throw notAStore(file, "it is empty")
     }
-    return queue
+    return (queue, nil)
+  }
+
+  /// - Returns: the version that was found; nil where there was none, or another process has upgraded it meanwhile.
+  private static func upgrade(_ queue: DatabaseQueue) throws -> Int? {
+    let found = try queue.inDatabase(Schema.migrate)
+    return (1..<Schema.version).contains(found) ? found : nil
   }
 
   /// A reader opens the file as a writer would where it can, because a read-only connection leaves the files of the
   /// log behind; where nothing can be written, it opens read-only, and without locks where there is no log to read.
-  static func openToRead(_ file: StoreFile) throws -> DatabaseQueue {
+  static func openToRead(_ file: StoreFile) throws -> Opened {
     try requireDatabase(file)
     if file.isWritable { return try open(file) }
+    let (queue, age) = try openReadOnly(file)
+    guard age == .older else { return (queue, nil) }
+    throw StoreError(
+      .readOnly, path: file.path, message: "this store was made by an older Stemma and has to be upgraded first",
+      remedy: StoreError.remedy(.readOnly))
+  }
+
+  /// With an error for what holds no store.
+  static func checked(_ queue: DatabaseQueue, _ file: StoreFile) throws -> (queue: DatabaseQueue, age: Age) {
+    let age = try check(queue, file)
+    guard age != .blank else { throw notAStore(file, "it is empty") }
+    return (queue, age)
+  }
+
+  static func openReadOnly(_ file: StoreFile) throws -> (queue: DatabaseQueue, age: Age) {
     do {
-      return try requireCurrent(connect(file.path, readonly: true), file)
+      return try checked(connect(file.path, readonly: true), file)
     } catch let error as DatabaseError where isRefusal(error) {
       guard file.hasLog else { return try openImmutable(file) }
       throw StoreError(
@@ -50,9 +74,9 @@ extension Store {
   }
 
   /// Opens a file that nobody can change, without locks and without the files of a log.
-  static func openImmutable(_ file: StoreFile) throws -> DatabaseQueue {
+  static func openImmutable(_ file: StoreFile) throws -> (queue: DatabaseQueue, age: Age) {
     let escaped = file.path.utf8.map(Self.escape).joined()
-    return try requireCurrent(connect("file:\(escaped)?immutable=1", readonly: true), file)
+    return try checked(connect("file:\(escaped)?immutable=1", readonly: true), file)
   }
 
   /// One byte of a path in a URI: what is not plainly a letter of a path is written as `%XX`.
@@ -66,7 +90,7 @@ extension Store {
     [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM].contains(error.resultCode)
   }
 
-  private static func connect(_ path: String, readonly: Bool = false) throws -> DatabaseQueue {
+  static func connect(_ path: String, readonly: Bool = false) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = readonly
     configuration.busyMode = .timeout(busyTimeout)
@@ -81,29 +105,18 @@ extension Store {
     PRAGMA temp_store = MEMORY;
     """
 
-  private enum Age { case blank, older, current }
+  enum Age { case blank, older, current }
 
   private static func check(_ queue: DatabaseQueue, _ file: StoreFile) throws -> Age {
     switch try queue.inDatabase(Schema.state) {
     case .blank: return .blank
     case .foreign: throw notAStore(file, "it is the database of another program")
-    case .version(let version) where version > Schema.migrations.count:
+    case .version(let version) where version > Schema.version:
       throw StoreError(
         .newerSchema, path: file.path,
-        message: "this store has schema \(version), and this Stemma knows \(Schema.migrations.count)",
+        message: "this store has schema \(version), and this Stemma knows \(Schema.version)",
         remedy: StoreError.remedy(.newerSchema))
-    case .version(let version): return version < Schema.migrations.count ? .older : .current
-    }
-  }
-
-  private static func requireCurrent(_ queue: DatabaseQueue, _ file: StoreFile) throws -> DatabaseQueue {
-    switch try check(queue, file) {
-    case .current: return queue
-    case .blank: throw notAStore(file, "it is empty")
-    case .older:
-      throw StoreError(
-        .readOnly, path: file.path, message: "this store was made by an older Stemma and has to be upgraded first",
-        remedy: StoreError.remedy(.readOnly))
+    case .version(let version): return version < Schema.version ? .older : .current
     }
   }
 
@@ -115,7 +128,7 @@ extension Store {
       remedy: StoreError.remedy(.readOnly))
   }
 
-  private static func requireDatabase(_ file: StoreFile) throws(StoreError) {
+  static func requireDatabase(_ file: StoreFile) throws(StoreError) {
     switch file.content {
     case .database: return
     case .empty: throw notAStore(file, "it is empty")

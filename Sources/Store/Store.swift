@@ -9,13 +9,20 @@ package final class Store: Sendable {
     /// Makes the store where there is none; otherwise as `readWrite`.
     case create
     case readWrite
-    /// Works on read-only media too.
+    /// Works on read-only media too. Whatever may write it upgrades a store of an older version, as `readWrite` does.
     case readOnly
+    /// As `readOnly`, for a store of somebody else: the file and its log stay byte for byte as they are. Of a store of an
+    /// older version a temporary copy is upgraded and read. (What a killed first load left behind is undone, as by any reader.)
+    case untouched
+
+    var isReading: Bool { self == .readOnly || self == .untouched }
   }
 
   /// As it was given.
   package let path: String
   package let access: Access
+  /// The version of the schema that the file had, where opening it has upgraded it.
+  package let upgradedFrom: Int?
   let queue: DatabaseQueue
 
   package init(path: String, access: Access) throws(StoreError) {
@@ -23,11 +30,13 @@ package final class Store: Sendable {
     self.path = path
     self.access = access
     do {
-      switch access {
-      case .create: queue = try Self.create(file)
-      case .readWrite: queue = try Self.open(file)
-      case .readOnly: queue = try Self.openToRead(file)
-      }
+      (queue, upgradedFrom) =
+        switch access {
+        case .create: try Self.create(file)
+        case .readWrite: try Self.open(file)
+        case .readOnly: try Self.openToRead(file)
+        case .untouched: (try Self.openUntouched(file), nil)
+        }
     } catch let error as DatabaseError {
       throw StoreError(error, path: path)
     } catch let error as StoreError {
@@ -42,6 +51,7 @@ package final class Store: Sendable {
     self.path = path
     self.access = access
     self.queue = queue
+    upgradedFrom = nil
   }
 
   /// Runs statements on one snapshot of the store.
@@ -73,7 +83,7 @@ package final class Store: Sendable {
   }
 
   func requireWritable() throws(StoreError) {
-    guard access != .readOnly else {
+    guard !access.isReading else {
       throw StoreError(
         .readOnly, path: path, message: "the store was opened for reading", remedy: StoreError.remedy(.readOnly))
     }

@@ -62,11 +62,13 @@ struct StoreFile {
   var isWritable: Bool { access(folder, W_OK) == 0 && (content == .missing || access(path, W_OK) == 0) }
 
   /// Whether a write-ahead log with content lies beside the file, or what a first load that was killed left to undo.
-  var hasLog: Bool {
-    ["-wal", "-journal"].contains { ending in
-      var status = stat()
-      return stat(path + ending, &status) == 0 && status.st_size > 0
-    }
+  var hasLog: Bool { hasWriteAheadLog || hasContent("-journal") }
+
+  var hasWriteAheadLog: Bool { hasContent("-wal") }
+
+  private func hasContent(_ ending: String) -> Bool {
+    var status = stat()
+    return stat(path + ending, &status) == 0 && status.st_size > 0
   }
 
   /// Makes the entry of a new file in its folder survive a loss of power.

@@ -80,10 +80,26 @@ struct Session: Sendable {
   }
 
   /// The store for reading; missing stores are an error that says how to make one.
-  func reader() throws -> Store { try Store(path: storePath, access: .readOnly) }
+  func reader() throws -> Store { try store(.readOnly) }
 
   /// The store for writing; it must exist.
-  func writer() throws -> Store { try Store(path: storePath, access: .readWrite) }
+  func writer() throws -> Store { try store(.readWrite) }
+
+  /// The store, or another at a path. That it had to be upgraded is said, because an older Stemma cannot open it afterwards.
+  func store(_ access: Store.Access, at path: String? = nil) throws -> Store {
+    let store = try Store(path: path ?? storePath, access: access)
+    if let version = store.upgradedFrom {
+      terminal.note(
+        "\(relative(store.path)) was made by an older Stemma (schema \(version)) and has been upgraded in place; "
+          + "an older Stemma cannot open it any more")
+    }
+    return store
+  }
+
+  /// What to say of a store in which nothing is recorded.
+  var emptyStore: String {
+    "no artifact is recorded in \(relative(storePath)); record a manifest with: stemma lineage record FILE"
+  }
 
   /// Prints one JSON object.
   func answer(_ value: JSONValue) { terminal.output(value) }

@@ -17,7 +17,9 @@ enum Foreign {
 extension Store {
   /// The number of statements as read from a medium that nobody can write.
   static func readingImmutably(_ path: String) throws -> Int? {
-    try openImmutable(try StoreFile(path: path)).read { try Int.fetchOne($0, sql: "SELECT count(*) FROM statement") }
+    try openImmutable(try StoreFile(path: path)).queue.read {
+      try Int.fetchOne($0, sql: "SELECT count(*) FROM statement")
+    }
   }
 }
 

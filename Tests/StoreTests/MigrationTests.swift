@@ -108,11 +108,15 @@ struct MigrationTests {
     #expect(!upgraded.contains { $0[1]?.contains("old") == true })
   }
 
-  @Test("A reader of an old store that cannot be written says what to do; one that can be is upgraded")
+  @Test("A reader upgrades an old store that it may write, and knows that it did; the next finds it upgraded")
   func readers() throws {
     try makeOld()
     let store = try Store(path: path, access: .readOnly)
     #expect(try store.read { try $0.statements().count } == 6)
+    #expect(store.upgradedFrom == 3)
+    for access in [Store.Access.create, .readWrite, .readOnly, .untouched] {
+      #expect(try Store(path: path, access: access).upgradedFrom == nil)
+    }
   }
 
   @Test(
@@ -121,22 +125,11 @@ struct MigrationTests {
   func each(version: Int) throws {
     let artifact = #"{"artifact":{"digests":["sha256:00"],"name":"a"},"location":"b","schema":"stemma/artifact/1"}"#
     let texts = [artifact, #"{"schema":"stemma/observation/1"}"#]
-    try DatabaseQueue(path: path).write { database in
-      for migration in Schema.migrations.prefix(version) { try migration.apply(database) }
-      try database.execute(sql: "PRAGMA user_version = \(version); PRAGMA application_id = \(Schema.applicationID)")
-      for (index, text) in texts.enumerated() {
-        let isText = version < 4
-        try database.execute(
-          sql: isText
-            ? "INSERT INTO statement (id, kind, recorded_at, json) VALUES (?, ?, '2026-01-02T03:04:05Z', ?)"
-            : "INSERT INTO statement (id, kind, json) VALUES (?, ?, ?)",
-          arguments: isText
-            ? [Self.id(index), ["artifact", "observation"][index], text]
-            : [Data(Hex.bytes(Self.id(index)) ?? []), [0, 4][index], text])
-      }
-      if version >= 4 { try database.execute(sql: "INSERT INTO recording VALUES (1, 1767323045, 1)") }
-    }
-    let statements = try Store(path: path, access: .readWrite).read { try $0.statements() }
+    try OlderStore.make(
+      version, [(Self.id(0), "artifact", texts[0]), (Self.id(1), "observation", texts[1])], at: path)
+    let store = try Store(path: path, access: .readWrite)
+    #expect(store.upgradedFrom == version)
+    let statements = try store.read { try $0.statements() }
     #expect(statements.map(\.id) == [Self.id(0), Self.id(1)])
     #expect(statements.map(\.kind) == ["artifact", "observation"] && statements.map(\.json) == texts)
     #expect(statements.map(\.recordedAt) == [1_767_323_045, 1_767_323_045])

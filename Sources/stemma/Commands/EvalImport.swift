@@ -64,7 +64,7 @@ struct EvalImport: StemmaCommand {
     }
     let imported = try scoring.measurement(
       of: replies, from: file, as: format, model: model, at: session.now)
-    let record = Record(store: try Store(path: session.storePath, access: .create))
+    let record = Record(store: try session.store(.create))
     let isKnown = try ImportedEvaluation(record: record).record(imported.measurement, imported.suite, of: model)
     show(rows(imported.measurement, imported.suite), replies, session, imported.warnings)
     if !isKnown {

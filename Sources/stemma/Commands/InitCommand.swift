@@ -28,7 +28,7 @@ struct InitCommand: StemmaCommand {
       made.append(file.name)
     }
     try makeFolder(root + "/reports")
-    _ = try Store(path: root + "/stemma.sqlite", access: .create)
+    _ = try session.store(.create, at: root + "/stemma.sqlite")
     show(made, root, session)
     return .success
   }

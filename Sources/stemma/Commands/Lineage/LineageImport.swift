@@ -39,7 +39,7 @@ struct LineageImport: StemmaCommand {
     options.name = name
     options.map = try map.map(KeyedPaths.read) ?? [:]
     options.keys = try key.map { try KeyFile.publicKey(session.path($0)) }
-    let store = try Store(path: session.storePath, access: .create)
+    let store = try session.store(.create)
     let (files, time) = (paths.map(session.path), try Timestamp(checking: session.now))
     let outcome = try await cache.hashing(session) { hashing, progress in
       options.hashing = noHash ? nil : hashing

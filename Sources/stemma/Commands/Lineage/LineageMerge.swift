@@ -8,8 +8,9 @@ struct LineageMerge: StemmaCommand {
     discussion: """
       The union of both: it does not matter which store is merged into which, nor
       how often. A statement keeps the earliest time at which either recorded it.
-      The other store is only read. What would close a cycle, or make a name a
-      model and a dataset, is refused, and nothing changes.
+      The other store is not changed; where an older Stemma made it, a temporary
+      copy is read. What would close a cycle, or make a name a model and a
+      dataset, is refused, and nothing changes.
 
       Example:
         stemma lineage merge ../colleague/stemma.sqlite
@@ -19,7 +20,7 @@ struct LineageMerge: StemmaCommand {
   @OptionGroup var global: GlobalOptions
 
   func perform(_ session: Session) async throws -> ExitStatus {
-    let source = try Store(path: session.path(other), access: .readOnly)
+    let source = try Store(path: session.path(other), access: .untouched)
     let outcome = try Record(store: session.writer()).merge(from: source)
     switch session.format {
     case .json:

@@ -30,7 +30,8 @@ struct LineageQuery: StemmaCommand {
   }
 
   func perform(_ session: Session) async throws -> ExitStatus {
-    let answer = try answer(session.storePath)
+    // The query has a connection to itself; this one upgrades the store where that is needed, and says so.
+    let answer = try answer(try session.reader().path)
     switch session.format {
     case .json: session.answer(answer.json)
     case .text:

@@ -59,7 +59,7 @@ extension Session {
   ) throws -> Recorder.Outcome {
     // Everything that can be wrong with the files is found before a store is made for them.
     let files = try manifests.map { try ManifestFile(path: $0) }
-    let store = try Store(path: storePath, access: .create)
+    let store = try store(.create, at: storePath)
     return try Recorder.record(files, into: Record(store: store), at: try Timestamp(checking: now), hashing: hashing)
   }
 }
