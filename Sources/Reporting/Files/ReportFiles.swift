@@ -17,22 +17,15 @@ package enum ReportFiles {
     var paths: [ReportFormat: String] = [:]
     for (format, text) in texts {
       let path = folder.hasSuffix("/") ? folder + format.fileName : "\(folder)/\(format.fileName)"
-      try AtomicFile.write(text, to: path)
+      try AtomicFile.write(text, to: path, named: .report)
       paths[format] = path
     }
     return paths
   }
 
-  /// Writes one form of a report to a file, whole or not at all; its folder must be there.
-  package static func write(
-    _ report: GateReport, as format: ReportFormat, to path: String
-  ) throws(ReportError) {
-    try AtomicFile.write(try report.rendered(as: format), to: path)
-  }
-
   /// Writes the findings of lineage as SARIF, whole or not at all; the folder must be there.
   package static func write(_ report: RiskReport, asSARIFTo path: String) throws(ReportError) {
-    try AtomicFile.write(SARIFLog(report).json.document, to: path)
+    try AtomicFile.write(SARIFLog(report).json.document, to: path, named: .sarif)
   }
 
   /// Makes the folder and the folders above it; those that are there stay as they are.
@@ -40,7 +33,7 @@ package enum ReportFiles {
     var partial = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       partial += partial.isEmpty || partial.hasSuffix("/") ? String(part) : "/\(part)"
-      guard mkdir(partial, 0o755) == 0 || errno == EEXIST else { throw AtomicFile.failure(errno, partial) }
+      guard mkdir(partial, 0o755) == 0 || errno == EEXIST else { throw AtomicFile.failure(errno, partial, .report) }
     }
   }
 }

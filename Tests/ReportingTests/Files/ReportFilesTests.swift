@@ -53,6 +53,17 @@ import Testing
     }
   }
 
+  @Test func `Findings that cannot be written name the option for them`() throws {
+    try Self.withFolder { folder in
+      let report = RiskReport(toolVersion: "1", artifacts: [])
+      for place in ["/dev/full", "\(folder)/none/risk.sarif"] {
+        let error = #expect(throws: ReportError.self) { try ReportFiles.write(report, asSARIFTo: place) }
+        #expect(error?.place == place)
+        #expect(error?.remedy?.hasSuffix("name another file with --sarif") == true)
+      }
+    }
+  }
+
   @Test func `A file that cannot be replaced leaves nothing half done beside it`() throws {
     try Self.withFolder { folder in
       try FileManager.default.createDirectory(atPath: "\(folder)/report.html", withIntermediateDirectories: true)

@@ -19,6 +19,16 @@ struct AnswerTests {
     #expect(json.list("artifacts").map { $0["name"]?.string } == ["student", "control-1"])
   }
 
+  @Test(
+    "risk --sarif names itself where it cannot write",
+    arguments: [("/dev/full", "name another file with --sarif"), ("no/such/risk.sarif", "make the folder first")])
+  func unwritableSARIF(place: String, remedy: String) throws {
+    let answer = try Demo.project().stemma("risk", "student", "--sarif", place)
+    expect(answer, exits: 4)
+    #expect(answer.errors.contains(place) && answer.errors.contains(remedy), "\(answer.errors)")
+    #expect(!answer.errors.contains("--report"))
+  }
+
   @Test("risk --sarif writes the findings beside the answer")
   func sarif() throws {
     let project = try Demo.project()
