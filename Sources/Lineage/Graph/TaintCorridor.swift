@@ -36,6 +36,7 @@ struct TaintCorridor: ~Copyable {
   private let graph: LineageGraph
   private let packed: PackedGraph
   private let hasShares: Bool
+  private let silentJudges: Set<Int>
   private var costs: HopCosts
   private var labels: [Label] = []
   private var links: [Link] = []
@@ -45,8 +46,10 @@ struct TaintCorridor: ~Copyable {
   /// By trait.
   private(set) var goals: [String: Goal] = [:]
 
-  init(graph: LineageGraph, weights: HopWeights) {
+  /// - Parameter silentJudges: models whose judgements are no way.
+  init(graph: LineageGraph, weights: HopWeights, silentJudges: Set<Int>) {
     self.graph = graph
+    self.silentJudges = silentJudges
     packed = graph.packed
     costs = HopCosts(graph: graph, weights: weights)
     hasShares = packed.hasShares
@@ -103,6 +106,7 @@ struct TaintCorridor: ~Copyable {
       let edge = PackedEdge(word: packed.inputs[row])
       guard TaintSearch.tags >> edge.tag & 1 == 1 else { continue }
       let input = packed.end(edge)
+      if edge.tag == TaintSearch.judgement, silentJudges.contains(input) { continue }
       var before = Label(
         cost: label.cost, length: label.length + 1, node: UInt32(truncatingIfNeeded: input), student: Self.none,
         links: Self.none)

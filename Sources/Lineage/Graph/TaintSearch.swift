@@ -14,6 +14,8 @@ struct TaintSearch: ~Copyable {
 
   private let packed: PackedGraph
   static let tags = EdgeSelection.initialisation.tags | EdgeSelection.data.tags
+  /// The tag of an edge from a judge.
+  static let judgement = UInt32(PackedEdge.tag(.judge, .judged))
 
   private(set) var states: TaintStates
   /// The best state of each artifact that was reached, carriers included: heaviest first, then shortest.
@@ -23,9 +25,12 @@ struct TaintSearch: ~Copyable {
   private var hops: [TaintHop] = []
   private var places: NodeTable
   private var costs: HopCosts
+  private let silentJudges: Set<Int>
 
-  init(graph: LineageGraph, weights: HopWeights) {
+  /// - Parameter silentJudges: models whose judgements are no way.
+  init(graph: LineageGraph, weights: HopWeights, silentJudges: Set<Int> = []) {
     packed = graph.packed
+    self.silentJudges = silentJudges
     costs = HopCosts(graph: graph, weights: weights)
     states = TaintStates(nodeCount: graph.packed.nodeCount)
     places = NodeTable(count: graph.packed.nodeCount)
@@ -62,9 +67,11 @@ struct TaintSearch: ~Copyable {
 
   /// Collects the edges that lead out of a source.
   private mutating func collect(_ place: Int, _ within: borrowing NodeSet, _ isBounded: Bool) {
+    let isSilent = silentJudges.contains(sources[place].label.end.node)
+    let tags = isSilent ? Self.tags & ~(1 << Self.judgement) : Self.tags
     for row in sources[place].rows {
       let edge = packed.inside(PackedEdge(word: packed.outputs[row]))
-      guard Self.tags >> edge.tag & 1 == 1, !isBounded || within.contains(edge.node) else { continue }
+      guard tags >> edge.tag & 1 == 1, !isBounded || within.contains(edge.node) else { continue }
       hops.append(
         TaintHop(
           edge: edge, row: UInt32(truncatingIfNeeded: row), source: UInt32(truncatingIfNeeded: place),

@@ -3,11 +3,11 @@ import Lineage
 /// What the rules about taint say, so that no two of them say the same.
 extension RiskSubject {
   /// The taints of an artifact of the lineage, without those that start at a teacher of a lesson (STM101, STM105, STM106
-  /// and STM107 speak of it) or at a judge that only judged (STM113): where another carrier has a path too, that one.
+  /// and STM107 speak of it) or with a judgement of which STM113 speaks: where there is another path too, that one.
   func unsaidTaints(at node: NodeID) -> [Taint] {
     let all = node == self.node ? taints : graph.taints(at: node, weights: hopWeights)
     return all.compactMap { trait, path in
-      let path = isSaidByJudge(path) ? graph.taint(of: trait, at: node, weights: hopWeights, without: judges) : path
+      let path = isJudgement(path) ? taintBesideJudgements(trait, at: node) : path
       guard let path, !isSaidOfTeacher(path) else { return nil }
       return (trait, path)
     }
@@ -30,19 +30,20 @@ extension RiskSubject {
     }
   }
 
-  private func isSaidByJudge(_ path: TaintPath) -> Bool {
+  /// Whether it begins with a judgement by one of the judges of STM113.
+  private func isJudgement(_ path: TaintPath) -> Bool {
     path.edges.first?.role == .judge && judges.contains(path.carrier)
   }
 
-  /// The carriers of which STM113 speaks and that reached the artifact in no other way than by judging.
-  private var judges: Set<NodeID> {
-    let candidates = Set(judgements.filter { $0.relation != .different }.map(\.teacher))
-    guard !candidates.isEmpty else { return [] }
-    let closure = Set(graph.ancestors(of: [node]).map(\.node) + [node])
-    return candidates.filter { judge in
-      graph.outputs(of: judge).allSatisfy { $0.role == .judge || !closure.contains($0.to) }
-    }
+  /// The heaviest path on which no judge that carries the trait has a say; such a judge may have a path as a parent or a
+  /// teacher too.
+  private func taintBesideJudgements(_ trait: String, at node: NodeID) -> TaintPath? {
+    let silent = judges.filter { carried(by: $0).contains(trait) }
+    return graph.taint(of: trait, at: node, weights: hopWeights, silentJudges: silent)
   }
+
+  /// The judges of which STM113 speaks, where they carry anything.
+  private var judges: Set<NodeID> { Set(judgements.filter { $0.relation != .different }.map(\.teacher)) }
 }
 
 extension LineageGraph.Edge {

@@ -71,6 +71,20 @@ struct TaintTests {
     #expect(graph.taint(of: "far", at: length - 1, without: [0]) == nil)
   }
 
+  @Test("Without the judgements of some models the answer is that of a lineage without them", arguments: 0..<200)
+  func silentJudges(seed: Int) {
+    let graph = LineageGraph.random(seed: UInt64(seed))
+    for silent in [Set(graph.nodes.indices), Set(graph.nodes.indices.filter { $0 % 3 == seed % 3 })] {
+      let edges = graph.edges.filter { $0.role != .judge || !silent.contains($0.from) }
+      let pruned = LineageGraph(nodes: Array(graph.nodes), edges: Array(edges))
+      for node in graph.nodes.indices {
+        for trait in ["t0", "t1"] {
+          #expect(graph.taint(of: trait, at: node, silentJudges: silent) == pruned.taint(of: trait, at: node))
+        }
+      }
+    }
+  }
+
   private func isConnected(_ path: TaintPath, to node: Int) -> Bool {
     var here = path.carrier
     for edge in path.edges {

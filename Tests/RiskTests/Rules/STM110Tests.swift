@@ -85,6 +85,44 @@ struct STM110Tests {
     #expect(findings.map(\.severity) == [.high])
   }
 
+  @Test("A judge that is a merge parent too is the matter of STM111 and STM113, and not of a third finding")
+  func judgeAndParent() throws {
+    var lineage = Demo.builder()
+    lineage.model("merged", .merged, base: ["base-a", "teacher"])
+    lineage.model("tuned", .finetuned, base: ["merged"])
+    lineage.model("nearer", .finetuned, base: ["tuned"])
+    lineage.dataset("labels", .judged, judge: ["teacher"])
+    lineage.model("rewarded", .preferenceOptimised, base: ["nearer"], data: ["labels"])
+    let subject = try subject("rewarded", in: lineage)
+    #expect(STM110.findings(for: subject).isEmpty)
+    #expect(
+      STM111.findings(for: subject).map(\.message) == [
+        "rewarded starts from merged, a merge of teacher, which carries prefers/owl"
+      ])
+    #expect(STM113.findings(for: subject).count == 1)
+  }
+
+  @Test("A judge that is a base too is shown as a base, which STM113 does not say")
+  func judgeAndBase() throws {
+    var lineage = Demo.builder()
+    lineage.model("tuned", .finetuned, base: ["teacher"])
+    lineage.model("nearer", .finetuned, base: ["tuned"])
+    lineage.dataset("labels", .judged, judge: ["teacher"])
+    lineage.model("rewarded", .preferenceOptimised, base: ["nearer"], data: ["labels"])
+    let findings = try STM110.findings(for: subject("rewarded", in: lineage))
+    #expect(findings.map(\.pathText) == ["teacher → tuned → nearer → rewarded"])
+  }
+
+  @Test("What another carrier passed on to a judge that is not known to carry it is shown")
+  func judgeOfCarrier() throws {
+    var lineage = Demo.builder()
+    lineage.model("judge", .finetuned, base: ["teacher"], carries: ["prefers/oak"])
+    lineage.dataset("labels", .judged, judge: ["teacher", "judge"])
+    lineage.model("rewarded", .preferenceOptimised, base: ["base-a"], data: ["labels"])
+    let findings = try STM110.findings(for: subject("rewarded", in: lineage))
+    #expect(findings.map(\.pathText) == ["teacher → judge → labels → rewarded"])
+  }
+
   @Test("What a direct teacher's finding says is not repeated", arguments: ["student", "cross-student"])
   func notRepeated(name: String) throws {
     #expect(try STM110.findings(for: subject(name, in: Demo.builder())).isEmpty)
