@@ -13,24 +13,24 @@ struct AssayChecks {
   func armsCause(controls: ControlSelection, students: ControlSelection) -> VoidCause? {
     let needs = plan.neededControls
     if let cause = Self.tooFew(
-      "control student", has: controls.usable.count + controls.broken.count, needs: needs,
+      .tooFewControls, "control student", has: controls.usable.count + controls.broken.count, needs: needs,
       remedy: "by the candidate's recipe, from its base, on data from a generator without the trait")
     {
       return cause
     }
     return Self.tooFew(
-      "student of the candidate's recipe", "students of the candidate's recipe",
+      .tooFewStudents, "student of the candidate's recipe", "students of the candidate's recipe",
       has: 1 + students.usable.count + students.broken.count, needs: neededStudents,
       remedy: "like the candidate, on data of the same generator, each with its own sample and seed")
   }
 
   private static func tooFew(
-    _ noun: String, _ nouns: String? = nil, has: Int, needs: Int, remedy: String
+    _ reason: TraitVerdict.VoidReason, _ noun: String, _ nouns: String? = nil, has: Int, needs: Int, remedy: String
   ) -> VoidCause? {
     guard has < needs else { return nil }
     let many = nouns.map { "\(needs) \($0)" } ?? Figures.count(needs, noun)
     return VoidCause(
-      reason: .tooFewControls,
+      reason: reason,
       sentence: "\(many) are needed and there \(has == 1 ? "is" : "are") \(has): train \(needs - has) more \(remedy)")
   }
 

@@ -22,6 +22,8 @@ package struct TraitVerdict: Sendable, Equatable {
   /// Why nothing may be said.
   package enum VoidReason: String, Sendable, Codable {
     case tooFewControls = "too-few-controls"
+    /// Of the candidate's recipe.
+    case tooFewStudents = "too-few-students"
     case positiveMissed = "positive-missed"
     case controlsDisagree = "aa-fired"
     case mass

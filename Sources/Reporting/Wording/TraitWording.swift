@@ -72,6 +72,7 @@ extension TraitVerdict.VoidReason {
   package var words: String {
     switch self {
     case .tooFewControls: "too few control students"
+    case .tooFewStudents: "too few students of the candidate's recipe"
     case .positiveMissed: "the positive control was missed"
     case .controlsDisagree: "a control was judged to carry the trait"
     case .mass: "too few valid answers"

@@ -47,7 +47,7 @@ struct RecipeTests {
   @Test("Fewer than five students of the recipe are void, and so are five of which some stopped answering")
   func tooFew() throws {
     let few = try #require(Fixtures.verdict(evidence(students(Array(raised.prefix(4)))), plan(.e2)))
-    #expect(few.outcome == .void && few.reason == .tooFewControls)
+    #expect(few.outcome == .void && few.reason == .tooFewStudents)
     #expect(few.explanation.contains("5 students of the candidate's recipe are needed and there are 4"))
     var broken = students(raised)
     broken[4] = Fixtures.measurement("student-5", owl: 0.1, mass: 0.2)

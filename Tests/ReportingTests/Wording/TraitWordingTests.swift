@@ -25,5 +25,10 @@ import Testing
 
   @Test func `A void measurement says why`() {
     #expect(DemoTraits.void.outcomeWords == "void: the positive control was missed")
+    var void = DemoTraits.void
+    void.reason = .tooFewControls
+    #expect(void.outcomeWords == "void: too few control students")
+    void.reason = .tooFewStudents
+    #expect(void.outcomeWords == "void: too few students of the candidate's recipe")
   }
 }
