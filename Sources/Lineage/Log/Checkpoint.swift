@@ -35,9 +35,12 @@ package struct Checkpoint: Sendable, Equatable {
   init(text: String) throws(InputError) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard (5...6).contains(lines.count) else {
-      throw InputError("a checkpoint has a log, a size, a root, a time and, but for the first, the one before")
+      throw InputError(
+        "this is not a checkpoint, which has a log, a size, a root, a time and, but for the first, the one before")
     }
-    guard lines[0].hasPrefix(Self.prefix) else { throw InputError("expected the name of a Stemma log", line: 1) }
+    guard lines[0].hasPrefix(Self.prefix) else {
+      throw InputError("this is not a checkpoint: expected the name of a Stemma log", line: 1)
+    }
     guard let size = Int(lines[1]), size >= 0 else { throw InputError("expected a number of statements", line: 2) }
     guard let root = MerkleHash(base64: String(lines[2])) else {
       throw InputError("expected a root in base64", line: 3)

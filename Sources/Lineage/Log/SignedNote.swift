@@ -26,10 +26,12 @@ package struct SignedNote: Sendable, Equatable {
 
   /// - Throws: `InputError` with the line that is wrong.
   init(parsing note: String) throws(InputError) {
-    guard note.utf8.count <= Self.maximumSize else { throw InputError("a note of more than \(Self.maximumSize) bytes") }
+    guard note.utf8.count <= Self.maximumSize else {
+      throw InputError("this is not a checkpoint: it has more than \(Self.maximumSize) bytes")
+    }
     let isPlain = note.unicodeScalars.allSatisfy { $0 == "\n" || ($0.value >= 0x20 && $0.value != 0x7F) }
     guard isPlain, note.hasSuffix("\n") else {
-      throw InputError("expected lines of plain text, each ended by a line feed")
+      throw InputError("this is not a checkpoint: expected lines of plain text, each ended by a line feed")
     }
     let lines = note.dropLast().split(separator: "\n", omittingEmptySubsequences: false)
     guard let blank = lines.lastIndex(of: "") else {

@@ -64,9 +64,10 @@ struct GateCommand: StemmaCommand {
   func validate() throws { try outside.requireUseOfKeys() }
 
   func perform(_ session: Session) async throws -> ExitStatus {
+    let known = try outside.read(session)
     let record = Record(store: try session.writer())
     try checkNames(try record.graph())
-    let (signature, keys) = (try outside.signature(of: record, session), try sign.map { try session.privateKey($0) })
+    let (signature, keys) = (try known.signature(of: record), try sign.map { try session.privateKey($0) })
     let answers = try await ServedModels.during(session, allowing: programs.allowCommands, within: RunLimits(limits)) {
       served in
       let bench = Workbench(

@@ -46,22 +46,24 @@ struct RiskCommand: StemmaCommand {
 
   func perform(_ session: Session) async throws -> ExitStatus {
     if let explain { return try show(explain, session) }
+    let waiver = try exception.request(session)
+    let known = try outside.read(session)
     let (policy, _) = try choice.read(session)
     let waivers = try choice.waivers(of: policy, session)
     let plan = try SuitePlan(policy: policy, library: SuiteLibrary(folder: session.project.suites))
     let record = Record(store: try session.reader())
     let graph = try record.graph()
-    let signature = try outside.signature(of: record, session)
+    let signature = try known.signature(of: record)
     let checks = try names.map { name in
       var subject = try RiskSubject(
         name, in: graph, of: record, policy: policy, plan: plan, today: session.now, waivers: waivers,
         signature: signature)
-      subject.limit = limit ?? (exception.waive == nil ? RiskSubject.usualLimit : .max)
+      subject.limit = limit ?? (waiver == nil ? RiskSubject.usualLimit : .max)
       return Combination(
         findings: RiskCheck.findings(for: subject), waivers: waivers, policy: policy, today: session.now)
     }
-    if let rule = exception.waive {
-      try exception.write(rule, for: checks.flatMap(\.findings), session)
+    if let waiver {
+      try waiver.write(for: checks.flatMap(\.findings), session)
       return .success
     }
     let report = RiskReport(

@@ -20,20 +20,48 @@ struct WaiverOptions: ParsableArguments {
     if waive == nil, [reason, approver, until, sign].contains(where: { $0 != nil }) {
       throw ValidationError("--reason, --approver, --until and --sign belong to --waive RULE")
     }
-    if waive != nil, [reason, approver, until].contains(where: { $0?.isEmpty ?? true }) {
+    if waive != nil, [reason, approver, until].contains(where: { $0?.allSatisfy(\.isWhitespace) ?? true }) {
       throw ValidationError("a waiver needs --reason, --approver and --until")
     }
   }
 
-  /// Prints one waiver for each of the findings of a rule.
-  /// - Throws: `InputError` where there are none, or where the day or the key cannot be read.
-  func write(_ rule: String, for findings: [Finding], _ session: Session) throws {
-    let id = try RuleID(naming: rule)
-    let wanted = findings.filter { $0.rule == id.rawValue && $0.status != .waived && $0.number == 1 }
-    guard !wanted.isEmpty else {
-      throw InputError("\(id.rawValue) finds nothing here that is not waived already, so there is nothing to waive")
+  /// What `--waive` asks for; nil without it. To be called before anything is done for it.
+  /// - Throws: `InputError` for what is no rule, no day that is to come, or no private key.
+  func request(_ session: Session) throws -> WaiverRequest? {
+    guard let waive else { return nil }
+    return WaiverRequest(
+      rule: try RuleID(naming: waive), reason: reason ?? "", approver: approver ?? "",
+      expires: try day(until ?? "", session), key: try sign.map { try session.privateKey($0) })
+  }
+
+  /// A day and no time: the file of waivers has days, and what is signed must be what is written there.
+  private func day(_ text: String, _ session: Session) throws -> Timestamp {
+    guard text.utf8.count == 10, let day = Timestamp(text) else {
+      throw InputError("'\(text)' is not a day; expected one such as 2027-01-31", field: "--until")
     }
-    let waivers = try wanted.map { try waiver($0, session) }
+    if let now = Timestamp(session.now), day < now {
+      throw InputError("\(text) is over, and so would be the waiver; name a day to come", field: "--until")
+    }
+    return day
+  }
+}
+
+/// The waivers that somebody wants.
+struct WaiverRequest {
+  var rule: RuleID
+  var reason: String
+  var approver: String
+  var expires: Timestamp
+  var key: PrivateKey?
+
+  /// Prints one waiver for each of the findings of a rule.
+  /// - Throws: `InputError` where there are none.
+  func write(for findings: [Finding], _ session: Session) throws {
+    let wanted = findings.filter { $0.rule == rule.rawValue && $0.status != .waived && $0.number == 1 }
+    guard !wanted.isEmpty else {
+      throw InputError("\(rule.rawValue) finds nothing here that is not waived already, so there is nothing to waive")
+    }
+    let waivers = try wanted.map(waiver)
     switch session.format {
     case .json:
       session.answer(
@@ -44,12 +72,8 @@ struct WaiverOptions: ParsableArguments {
     }
   }
 
-  private func waiver(_ finding: Finding, _ session: Session) throws -> Waiver {
-    guard let day = until.flatMap(Timestamp.init) else {
-      throw InputError("'\(until ?? "")' is not a day; expected one such as 2027-01-31")
-    }
-    let waiver = Waiver(finding, reason: reason ?? "", approver: approver ?? "", expires: day)
-    guard let sign else { return waiver }
-    return try waiver.signed(with: KeyFile.privateKey(session.path(sign)))
+  private func waiver(_ finding: Finding) throws -> Waiver {
+    let waiver = Waiver(finding, reason: reason, approver: approver, expires: expires)
+    return try key.map { try waiver.signed(with: $0) } ?? waiver
   }
 }

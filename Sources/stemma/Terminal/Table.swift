@@ -1,10 +1,11 @@
 import Reporting
 
 extension Session {
-  /// A table for people: columns padded to the widest cell, nothing at all for no rows.
-  func table(_ header: [String], _ rows: [[String]]) {
+  /// A table for people: columns padded to the widest cell. Where there are no rows, a sentence takes its place: what was
+  /// looked at, and what to do.
+  func table(_ header: [String], _ rows: [[String]], none: String = "there is nothing to show") {
     guard !rows.isEmpty else {
-      terminal.note("nothing")
+      terminal.note(none)
       return
     }
     for line in Table.lines(header, rows) { terminal.output(line) }
@@ -15,9 +16,9 @@ extension Session {
   /// The same for rows that are made one by one, as the table is written. The columns are as wide as the widest of the
   /// first thousand rows wants them; what is wider comes out of line.
   func table<Rows: RandomAccessCollection>(
-    _ header: [String], of rows: Rows, cells: (Rows.Element) -> [String]
+    _ header: [String], of rows: Rows, none: String, cells: (Rows.Element) -> [String]
   ) {
-    guard rows.count > 1000 else { return table(header, rows.map(cells)) }
+    guard rows.count > 1000 else { return table(header, rows.map(cells), none: none) }
     let widths = rows.prefix(1000).reduce(into: header.map(\.count)) { widths, row in
       for (column, cell) in cells(row).enumerated() { widths[column] = max(widths[column], cell.count) }
     }

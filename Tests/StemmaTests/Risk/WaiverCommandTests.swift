@@ -62,7 +62,11 @@ struct WaiverCommandTests {
 
   @Test("One that has expired is itself a finding")
   func expired() throws {
-    let project = try project { try $0.stemma(Self.request + ["--until", "2020-01-31", "--sign", "w.pem"]).output }
+    let project = try project {
+      try $0.stemma(Self.request + ["--until", "2020-01-31", "--sign", "w.pem"]) {
+        $0.environment["STEMMA_NOW"] = "2020-01-01T12:00:00Z"
+      }.output
+    }
     let (status, findings) = try risk(project)
     #expect(status == 1)
     #expect(findings.contains { $0["rule"] == "STM151" && $0["severity"] == "high" })
@@ -90,6 +94,30 @@ struct WaiverCommandTests {
     let answer = try Demo.project().stemma(Self.request + more)
     expect(answer, exits: 2)
     #expect(answer.errors.contains(words))
+  }
+
+  @Test(
+    "What is wrong with the request is found before anything is read",
+    arguments: [
+      (["--until", "nonsense"], "--until: 'nonsense' is not a day; expected one such as 2027-01-31"),
+      (["--until", "2027-02-30"], "'2027-02-30' is not a day"),
+      (["--until", "2999-12-31T12:00:00Z"], "is not a day"),
+      (["--until", "2026-01-30"], "2026-01-30 is over"),
+      (["--until", "2999-12-31", "--reason", " "], "a waiver needs --reason"),
+      (["--until", "2999-12-31", "--waive", "STM999"], "there is no rule 'STM999'"),
+      (["--until", "2999-12-31", "--sign", "absent.pem"], "absent.pem"),
+    ])
+  func early(more: [String], words: String) throws {
+    let scratch = try Scratch()
+    let answer = try scratch.stemma(Self.request + more + ["--policy", "none.yaml", "--store", "none.sqlite"])
+    expect(answer, exits: 2)
+    #expect(answer.errors.contains(words), "\(answer.errors)")
+    #expect(!answer.errors.contains("none."))
+  }
+
+  @Test("The last day may be today")
+  func today() throws {
+    expect(try Demo.project().stemma(Self.request + ["--until", "2026-01-31"]), exits: 0)
   }
 
   @Test("A rule that finds nothing has nothing to waive")

@@ -47,16 +47,22 @@ extension RecordCheck {
     _ outside: SignedCheckpoint, _ kept: [SignedCheckpoint], _ origin: String, _ keys: [PublicKey]
   ) -> [String] {
     var problems = keys.filter { !outside.note.isSigned(by: $0) }.map { key in
-      "the checkpoint from outside is not signed by the key \(key.id.prefix(12))…"
+      outside.note.signatures.isEmpty
+        ? "the checkpoint from outside is not signed at all: take the one that was signed, or make one with --sign"
+        : "the checkpoint from outside is not signed by the key \(key.id.prefix(12))…: name the key of who signed it, "
+          + "or take the checkpoint from where it was kept"
     }
     if outside.checkpoint.origin != origin {
       problems.append(
-        "the checkpoint from outside is of \(outside.checkpoint.origin), and this store's log is \(origin)")
+        "the checkpoint from outside is of \(outside.checkpoint.origin), and this store's log is \(origin): name the "
+          + "store of which it was made with --store, or take the checkpoint of this one")
     } else if !kept.contains(outside) {
       let isThere = kept.contains { $0.checkpoint == outside.checkpoint }
       problems.append(
         "the checkpoint from outside, of \(outside.checkpoint.time), is not among those of the store"
-          + (isThere ? " with the same signatures" : ""))
+          + (isThere
+            ? " with the same signatures"
+            : ": it was taken out, or this is a copy from before it was made; restore the store that has it"))
     }
     return problems
   }

@@ -2,11 +2,17 @@ import Store
 
 extension RecordCheck {
   /// Whether the log is complete, and begins as the checkpoints say.
+  ///
+  /// A checkpoint of another log says nothing about the entries of this one; that it is of another is found with the
+  /// checkpoints.
   mutating func log(_ transaction: Transaction, against outside: SignedCheckpoint?) throws {
     var failures = Failures()
+    let origin = (try? transaction.logID()).map(Checkpoint.origin)
+    let isOther = outside.map { $0.checkpoint.origin != origin ?? $0.checkpoint.origin } ?? false
+    let outside = isOther ? nil : outside?.checkpoint
     failures.add(try transaction.chronologyProblems())
     let kept = try transaction.checkpoints().compactMap { try? SignedCheckpoint(parsing: $0.note).checkpoint }
-    let apart = [outside?.checkpoint].compactMap { $0 }.filter { !kept.contains($0) }
+    let apart = [outside].compactMap { $0 }.filter { !kept.contains($0) }
     let known = (kept + apart).sorted { ($0.size, $0.time) < ($1.size, $1.time) }
     let (tree, roots) = try Self.tree(transaction, sizes: Set(known.map(\.size)), &failures)
     var sound = 0
@@ -18,14 +24,16 @@ extension RecordCheck {
         } else {
           failures.add(
             "\(name) has another root: one of the entries \(sound + 1) to \(checkpoint.size) was changed, "
-              + "moved, put in or taken out")
+              + "moved, put in or taken out; restore a copy of the store that agrees with it")
         }
       } else {
-        failures.add("\(name) has \(checkpoint.size) entries, and the store has \(tree.count): the end was removed")
+        failures.add(
+          "\(name) has \(checkpoint.size) entries, and the store has \(tree.count): the end was removed; restore a copy "
+            + "of the store that has it")
       }
     }
     add(.log, failures: failures, otherwise: "\(tree.count) entries, in the order in which they were recorded")
-    openEnd(sizeNow: tree.count, outside?.checkpoint, kept.last)
+    openEnd(sizeNow: tree.count, outside, isOther ? "of this log " : "", kept.last)
   }
 
   /// The tree, and its roots at some sizes.
@@ -50,7 +58,7 @@ extension RecordCheck {
   }
 
   /// What no check can tell.
-  private mutating func openEnd(sizeNow: Int, _ outside: Checkpoint?, _ last: Checkpoint?) {
+  private mutating func openEnd(sizeNow: Int, _ outside: Checkpoint?, _ which: String, _ last: Checkpoint?) {
     if let outside {
       let since = sizeNow > outside.size ? "entries \(outside.size + 1) to \(sizeNow) came later; " : ""
       add(.log, .open, "\(since)what was recorded after \(outside.time) and removed again cannot be known")
@@ -58,7 +66,7 @@ extension RecordCheck {
       let since = last.map { "since the last checkpoint (\($0.time), \($0.size) entries) " } ?? ""
       add(
         .log, .open,
-        "no checkpoint from outside was given: a removal of the tail \(since)cannot be excluded, nor can a store that was "
+        "no checkpoint \(which)from outside was given: a removal of the tail \(since)cannot be excluded, nor can a store that was "
           + "replaced as a whole; keep one elsewhere: stemma lineage log checkpoint --sign KEY --out FILE")
     }
   }

@@ -15,22 +15,54 @@ struct CheckpointOptions: ParsableArguments {
     if checkpoint == nil, !key.isEmpty { throw ValidationError("--key is for the signature of a --checkpoint") }
   }
 
-  func keys(_ session: Session) throws -> [PublicKey] { try key.map { try KeyFile.publicKey(session.path($0)) } }
+  /// To be called before anything that takes long.
+  /// - Throws: `InputError` for what cannot be read, or is no checkpoint or no public key.
+  func read(_ session: Session) throws -> KnownCheckpoint {
+    KnownCheckpoint(
+      checkpoint: try checkpoint.map { try read($0, session) },
+      keys: try key.map { file in
+        try naming("--key") { () throws(InputError) in try KeyFile.publicKey(session.path(file)) }
+      }, keyNames: key)
+  }
+
+  private func read(_ file: String, _ session: Session) throws(InputError) -> SignedCheckpoint {
+    try naming("--checkpoint", "a checkpoint is made with: stemma lineage log checkpoint --sign KEY --out FILE") {
+      () throws(InputError) in try SignedCheckpoint(file: session.path(file))
+    }
+  }
+
+  private func naming<Value>(
+    _ option: String, _ remedy: String? = nil, _ read: () throws(InputError) -> Value
+  ) throws(InputError) -> Value {
+    do throws(InputError) {
+      return try read()
+    } catch {
+      var error = error
+      error.field = option
+      error.message = [error.message, remedy].compactMap { $0 }.joined(separator: "; ")
+      throw error
+    }
+  }
+}
+
+/// A checkpoint from elsewhere and the keys that must have signed it.
+struct KnownCheckpoint {
+  var checkpoint: SignedCheckpoint?
+  var keys: [PublicKey]
+  /// As they were given.
+  var keyNames: [String]
 
   /// What rules may know of the record's signature; O(store) where a checkpoint is given.
-  func signature(of record: Record, _ session: Session) throws -> RecordSignature {
+  func signature(of record: Record) throws -> RecordSignature {
     guard checkpoint != nil else { return .unchecked }
-    let check = try check(record, session)
+    let check = try check(record)
     if let failure = check.findings.first(where: { $0.status == .failed }) { return .broken(failure.detail) }
     // Anybody can sign with some key: a signature counts when it is that of a key which the caller names.
-    return key.isEmpty ? .missing : .valid(key: key.joined(separator: ", "))
+    return keys.isEmpty ? .missing : .valid(key: keyNames.joined(separator: ", "))
   }
 
   /// Checks the whole record.
-  func check(_ record: Record, _ session: Session) throws -> RecordCheck {
-    let outside = try checkpoint.map { try SignedCheckpoint(file: session.path($0)) }
-    return try record.check(against: outside, keys: try keys(session))
-  }
+  func check(_ record: Record) throws -> RecordCheck { try record.check(against: checkpoint, keys: keys) }
 }
 
 extension Session {

@@ -1,7 +1,10 @@
 import ArgumentParser
 import Lineage
 
-extension EdgeSelection: ExpressibleByArgument {}
+extension EdgeSelection: ExpressibleByArgument {
+  /// What to add where an answer over these edges holds nothing.
+  var limit: String { self == .all ? "" : " along \(rawValue) edges; without --via all are followed" }
+}
 
 /// Options of the two closures.
 struct ClosureOptions: ParsableArguments {
@@ -41,7 +44,9 @@ struct LineageAncestors: StemmaCommand {
   func perform(_ session: Session) async throws -> ExitStatus {
     let graph = try session.graph(asOf: closure.asOf)
     let versions = try closure.then { try session.versions(name, graph) }
-    return session.show(graph.answer(ancestorsOf: versions, via: closure.via, depth: closure.depth))
+    return session.show(
+      graph.answer(ancestorsOf: versions, via: closure.via, depth: closure.depth),
+      none: "nothing is recorded of what \(name) was made from" + closure.via.limit)
   }
 }
 
@@ -57,16 +62,18 @@ struct LineageDescendants: StemmaCommand {
   func perform(_ session: Session) async throws -> ExitStatus {
     let graph = try session.graph(asOf: closure.asOf)
     let versions = try closure.then { try session.versions(name, graph) }
-    return session.show(graph.answer(descendantsOf: versions, via: closure.via, depth: closure.depth))
+    return session.show(
+      graph.answer(descendantsOf: versions, via: closure.via, depth: closure.depth),
+      none: "nothing that is recorded was made from \(name)" + closure.via.limit)
   }
 }
 
 extension Session {
-  fileprivate func show(_ nodes: ClosureAnswer) -> ExitStatus {
+  fileprivate func show(_ nodes: ClosureAnswer, none: String) -> ExitStatus {
     switch format {
     case .json: answer(nodes: nodes) { $1.members(of: $0) }
     case .text:
-      table(["distance", "artifact", "kind", "last hop"], of: nodes) { node in
+      table(["distance", "artifact", "kind", "last hop"], of: nodes, none: none) { node in
         ["\(node.distance)", node.node.name, node.node.kind.rawValue, node.via.rawValue]
       }
     }

@@ -27,7 +27,8 @@ struct LineageDiff: StemmaCommand {
   }
 
   private func show(_ answer: OriginDifference, _ session: Session) {
-    session.table(["upstream of", "artifact", "kind", "hops", "last hop"], of: answer.origins) { origin in
+    let none = "nothing is recorded upstream of \(first) or \(second)" + via.limit
+    session.table(["upstream of", "artifact", "kind", "hops", "last hop"], of: answer.origins, none: none) { origin in
       [
         words(origin.side), origin.node.name, origin.node.kind.rawValue,
         origin.distances.compactMap { $0.map(String.init) }.joined(separator: " and "),

@@ -60,7 +60,8 @@ struct LineageImpact: StemmaCommand {
       session.terminal.note("\(name) is not known to carry \(trait); this is what would be affected if it did")
     }
     session.table(
-      ["weight", "risk", "artifact", "kind", paths ? "path" : "last hop"], of: shown
+      ["weight", "risk", "artifact", "kind", paths ? "path" : "last hop"], of: shown,
+      none: "nothing that is recorded was made from \(name)"
     ) { index in
       let node = impact.nodes[index]
       let weight = node.weight ?? 0

@@ -36,10 +36,15 @@ struct LineageList: StemmaCommand {
     switch session.format {
     case .json: session.answer(lineage: ["nodes": .array(nodes.map(\.json))])
     case .text:
-      session.table(["artifact", "kind", "digest"], of: nodes) { node in
+      session.table(["artifact", "kind", "digest"], of: nodes, none: none(session)) { node in
         [node.name, node.kind.rawValue, node.digest?.short ?? "unpinned"]
       }
     }
     return .success
+  }
+
+  private func none(_ session: Session) -> String {
+    guard kind != nil || !conditions.isEmpty else { return session.emptyStore }
+    return "no artifact in \(session.relative(session.storePath)) fits; without --kind and --where all are listed"
   }
 }

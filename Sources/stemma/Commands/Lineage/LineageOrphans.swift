@@ -21,7 +21,9 @@ struct LineageOrphans: StemmaCommand {
     switch session.format {
     case .json: session.answer(lineage: ["nodes": .array(sorted.map(\.json))])
     case .text:
-      session.table(["artifact", "kind", "not recorded", "use"], of: sorted) { unknown in
+      let none =
+        "the origin of every \(kind?.rawValue ?? "artifact") in \(session.relative(session.storePath)) is recorded"
+      session.table(["artifact", "kind", "not recorded", "use"], of: sorted, none: none) { unknown in
         [
           unknown.node.name, unknown.node.kind.rawValue, Self.words(unknown),
           unknown.isUsed ? "others were made from it" : "orphan",

@@ -35,7 +35,7 @@ struct LineageQuery: StemmaCommand {
     switch session.format {
     case .json: session.answer(answer.json)
     case .text:
-      session.table(answer.columns, answer.rows.map { $0.map(\.text) })
+      session.table(answer.columns, answer.rows.map { $0.map(\.text) }, none: "the query found no rows")
       if let cut = answer.cut { session.terminal.note(words(cut, answer.rows.count), .warning) }
     }
     return .success

@@ -41,14 +41,16 @@ struct LineageVerify: StemmaCommand {
   }
 
   func perform(_ session: Session) async throws -> ExitStatus {
-    if let checks = try await signature.check(names, keys: try outside.keys(session), session) {
+    let known = try outside.read(session)
+    if let checks = try await signature.check(names, keys: known.keys, session) {
       return answer(checks, nil, session)
     }
     let record = Record(store: try session.reader())
     let compared = try await weights.check(names, record, session)
     let digests = names.isEmpty && outside.checkpoint != nil ? nil : try await files(record, session)
+    if digests?.isEmpty == true { session.terminal.note(try nothingLocated(record, session)) }
     let checks = digests.map { $0 + compared } ?? (compared.isEmpty ? nil : compared)
-    let own = names.isEmpty || outside.checkpoint != nil ? try outside.check(record, session) : nil
+    let own = names.isEmpty || outside.checkpoint != nil ? try known.check(record) : nil
     return answer(checks, own, session)
   }
 
@@ -60,7 +62,7 @@ struct LineageVerify: StemmaCommand {
           "schema": "stemma/verify/1", "checks": .array((checks ?? []).map(\.json)), "record": own?.json,
         ]))
     case .text:
-      if let checks { show(checks, session) }
+      if let checks, !checks.isEmpty { show(checks, session) }
       if let own { session.show(own) }
     }
     return status(checks ?? []).worse(own?.isSound == false ? .flagged : .success)
@@ -71,6 +73,15 @@ struct LineageVerify: StemmaCommand {
     let ids =
       try names.isEmpty ? graph.nodes.indices.filter { graph[$0].location != nil } : names.map { try graph.find($0) }
     return try await cache.hashing(session) { record.verify(ids, in: graph, hashing: $0) }
+  }
+
+  /// Why no file was compared, where no name was given.
+  private func nothingLocated(_ record: Record, _ session: Session) throws -> String {
+    let count = try record.graph().nodes.count
+    guard count > 0 else { return session.emptyStore }
+    return
+      "none of the \(count) artifacts in \(session.relative(session.storePath)) has a recorded location, so no file "
+      + "was compared; give them a 'location' in a manifest and record it"
   }
 
   private func show(_ checks: [DigestCheck], _ session: Session) {

@@ -92,6 +92,10 @@ struct RecordCheckTests {
     let (proven, other) = (try ProvenRecord(), try ProvenRecord())
     let foreign = try proven.record.check(against: other.outside, keys: [other.key.publicKey])
     #expect(Self.words(foreign, .checkpoints, .failed).contains("this store's log is"))
+    #expect(Self.words(foreign, .checkpoints, .failed).contains("name the store of which it was made with --store"))
+    // The entries of this store have nothing to do with the other's.
+    #expect(Self.words(foreign, .log, .failed).isEmpty)
+    #expect(Self.words(foreign, .log, .open).contains("no checkpoint of this log from outside was given"))
     let unsigned = try proven.record.check(against: proven.outside, keys: [other.key.publicKey])
     #expect(Self.words(unsigned, .checkpoints, .failed).contains("is not signed by the key"))
   }
