@@ -66,10 +66,8 @@ extension Store {
     do {
       return try checked(connect(file.path, readonly: true), file)
     } catch let error as DatabaseError where isRefusal(error) {
-      guard file.hasLog else { return try openImmutable(file) }
-      throw StoreError(
-        .readOnly, path: file.path, message: "the store has a log that cannot be read without writing beside it",
-        remedy: "copy the store and its -wal file to where they can be written")
+      guard let log = file.log else { return try openImmutable(file) }
+      throw hasLog(file, log)
     }
   }
 
@@ -136,6 +134,13 @@ extension Store {
       throw StoreError(
         .missing, path: file.path, message: "there is no such store", remedy: StoreError.remedy(.missing))
     }
+  }
+
+  /// A copy of the file alone would lack what lies beside it, or be half of a load.
+  static func hasLog(_ file: StoreFile, _ ending: String) -> StoreError {
+    StoreError(
+      .readOnly, path: file.path, message: "the store has a log that cannot be read without writing beside it",
+      remedy: "copy the store and its \(ending) file together to where they can be written")
   }
 
   private static func notAStore(_ file: StoreFile, _ reason: String) -> StoreError {

@@ -61,8 +61,9 @@ struct StoreFile {
   /// Whether both the file, where there is one, and its folder can be written: a write-ahead log needs both.
   var isWritable: Bool { access(folder, W_OK) == 0 && (content == .missing || access(path, W_OK) == 0) }
 
-  /// Whether a write-ahead log with content lies beside the file, or what a first load that was killed left to undo.
-  var hasLog: Bool { hasWriteAheadLog || hasContent("-journal") }
+  /// The ending of what lies beside the file and is part of what it says: a write-ahead log with content, or what a first
+  /// load that was killed left to undo. Nil where there is neither.
+  var log: String? { ["-wal", "-journal"].first(where: hasContent) }
 
   var hasWriteAheadLog: Bool { hasContent("-wal") }
 

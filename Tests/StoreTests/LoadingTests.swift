@@ -57,6 +57,20 @@ struct LoadingTests {
     #expect(try left.read { try $0.statementCount() } == 1_500)
   }
 
+  @Test("Where what it left can only be read, the file that is to be copied with the store is named")
+  func unreadable() throws {
+    let folder = try Folder()
+    let path = folder.file("s.sqlite")
+    _ = try Store(path: path, access: .create)
+    #expect(try StoreFile(path: path).log == nil)
+    for ending in ["-journal", "-wal"] {
+      try Data("left".utf8).write(to: URL(fileURLWithPath: path + ending))
+      let file = try StoreFile(path: path)
+      #expect(file.log == ending)
+      #expect(Store.hasLog(file, ending).remedy.contains("its \(ending) file together"))
+    }
+  }
+
   @Test("One that fails leaves nothing but the log")
   func fails() throws {
     struct Stop: Error {}
