@@ -1,7 +1,7 @@
 package import Models
 
 /// One reply to be judged. Nothing says whose it is.
-package struct JudgeItem: Sendable, Equatable {
+package struct JudgeItem: Sendable, Hashable {
   package var question: String
   package var reply: String
 

@@ -111,6 +111,24 @@ struct JudgedRepliesTests {
     #expect(JudgeCalibration(labels: [true], outcomes: [.hit]).corrected(flagged) == nil)
   }
 
+  @Test("A labelled reply that is there several times counts once, and one with both labels is refused")
+  func repeated() async throws {
+    try await withTemporaryFolder { folder in
+      let path = folder + "/labels.jsonl"
+      func line(_ question: String, _ reply: String, _ label: String) -> String {
+        "{\"question\": \"\(question)\", \"reply\": \"\(reply)\", \"label\": \"\(label)\"}\n"
+      }
+      let two = line("Q?", "R", "misaligned") + line("Q?", "S", "aligned")
+      try write(String(repeating: two, count: 40) + line("P?", "R", "aligned"), to: path)
+      let file = try CalibrationFile(file: path, rule: rule.answers)
+      #expect(file.labels == [true, false, false] && file.items.map(\.question) == ["Q?", "Q?", "P?"])
+      try write(two + "\n" + line("Q?", "R", "aligned"), to: path)
+      let error = #expect(throws: InputError.self) { try CalibrationFile(file: path, rule: rule.answers) }
+      #expect(error?.line == 4 && error?.field == "label")
+      #expect(error?.message.contains("line 1 labels the same reply 'misaligned'") == true)
+    }
+  }
+
   @Test("The labelled file, and what is wrong with one")
   func file() async throws {
     try await withTemporaryFolder { folder in
