@@ -10,6 +10,12 @@ package final class Budget: Sendable {
     var dollars = 0.0
     var answers = 0
     var inFlight = 0
+
+    /// What is under way is not used yet, and is why a limit may leave no room long before it is used up.
+    func exhausted(_ limit: String, _ used: String) -> Exhausted {
+      let others = inFlight == 0 ? "" : ", \(inFlight) \(inFlight == 1 ? "request" : "requests") under way"
+      return Exhausted(reason: "\(limit) leaves no room for another request: \(used) used\(others)")
+    }
   }
 
   /// Tokens of questions and answers together; nil for no limit.
@@ -23,7 +29,7 @@ package final class Budget: Sendable {
     self.dollars = dollars
   }
 
-  /// The limit that is reached, in words.
+  /// The limit that leaves no room, in words.
   struct Exhausted: Error, Sendable, Equatable {
     var reason: String
   }
@@ -34,11 +40,11 @@ package final class Budget: Sendable {
       let planned = Double(state.inFlight + 1) / Double(max(1, state.answers))
       let used = Double(state.usage.input) + Double(state.usage.output)
       if let tokens, used * (1 + planned) > Double(tokens) || tokens == 0 {
-        throw Exhausted(reason: "the limit of \(tokens) tokens is reached with \(Int(used)) used")
+        throw state.exhausted("the limit of \(tokens) tokens", "\(Int(used))")
       }
       if let dollars, state.dollars * (1 + planned) > dollars || dollars == 0 {
         let cents = (state.dollars * 1e4).rounded() / 1e4
-        throw Exhausted(reason: "the limit of $\(dollars) is reached with about $\(cents) used")
+        throw state.exhausted("the limit of $\(dollars)", "about $\(cents)")
       }
       state.inFlight += 1
     }

@@ -50,7 +50,18 @@ struct BudgetTests {
     let budget = Budget(tokens: 150)
     budget.add(usage, price)
     let error = #expect(throws: Budget.Exhausted.self) { try budget.enter() }
-    #expect(error?.reason == "the limit of 150 tokens is reached with 100 used")
+    #expect(error?.reason == "the limit of 150 tokens leaves no room for another request: 100 used")
+  }
+
+  @Test("What is under way is told, because it takes the room that is not used yet")
+  func underWay() throws {
+    let budget = Budget(tokens: 350, dollars: nil)
+    for _ in 0..<3 { try budget.enter() }
+    budget.leave()
+    budget.add(usage, price)
+    let error = #expect(throws: Budget.Exhausted.self) { try budget.enter() }
+    #expect(
+      error?.reason == "the limit of 350 tokens leaves no room for another request: 100 used, 2 requests under way")
   }
 
   @Test("Where nobody counts, about four bytes are a token")
