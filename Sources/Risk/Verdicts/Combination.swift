@@ -32,8 +32,25 @@ package struct Combination: Sendable, Equatable {
     self.findings = findings.map { $0.waived(by: waivers, under: policy, today: Timestamp(today)) }
     let counting = self.findings.filter { $0.counts(under: policy) }
     verdict = counting.isEmpty ? .passed : .flagged
-    reasons = counting.map { "\($0.rule) counts (\($0.severity.rawValue))" }
+    reasons = counting.clauses
     exitStatus = verdict.exitStatus(under: policy)
+  }
+}
+
+extension [Finding] {
+  /// One clause for each rule and severity, in the order in which they come first. O(findings).
+  fileprivate var clauses: [String] {
+    var order: [String] = []
+    var numbers: [String: Int] = [:]
+    for finding in self {
+      let name = "\(finding.rule) (\(finding.severity.rawValue))"
+      if numbers[name] == nil { order.append(name) }
+      numbers[name, default: 0] += finding.number
+    }
+    return order.map { name in
+      let number = numbers[name] ?? 1
+      return number == 1 ? "\(name) counts" : "\(name) counts \(number) times"
+    }
   }
 }
 
@@ -50,16 +67,12 @@ private struct Rules {
     let void = confirmed { $0 == .void }.map { "\($0) could not be judged" }
     if !void.isEmpty {
       let unanswerable = counting.filter { !$0.canBeAnswered(under: policy) }
-      return unanswerable.isEmpty ? (.void, void) : (.flagged, words(unanswerable) + void)
+      return unanswerable.isEmpty ? (.void, void) : (.flagged, unanswerable.clauses + void)
     }
-    let found = words(counting) + flaggedTraits()
+    let found = counting.clauses + flaggedTraits()
     if !found.isEmpty { return (.flagged, found) }
     let open = undecided()
     return open.isEmpty ? (.passed, ["nothing counts"]) : (.inconclusive, open)
-  }
-
-  private func words(_ findings: [Finding]) -> [String] {
-    findings.map { "\($0.rule) counts (\($0.severity.rawValue))" }
   }
 
   private func flaggedTraits() -> [String] {

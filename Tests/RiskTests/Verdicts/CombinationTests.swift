@@ -32,6 +32,18 @@ struct CombinationTests {
     #expect(!answer.reasons.isEmpty)
   }
 
+  @Test("A rule that finds several things of one severity is one reason")
+  func repeated() {
+    var many = finding("STM120", .medium)
+    many.number = 30
+    let found = [finding("STM130"), finding("STM120"), finding("STM130"), many]
+    let expected = ["STM130 (high) counts 2 times", "STM120 (high) counts", "STM120 (medium) counts 30 times"]
+    var strict = Policy()
+    strict.fail = .medium
+    #expect(combine(found, policy: strict).reasons == expected)
+    #expect(Combination(findings: found, policy: strict, today: "2026-03-10").reasons == expected)
+  }
+
   @Test("The worst of several contexts decides: void, flagged, inconclusive, passed")
   func order() {
     #expect(combine([], [.notDetected, .inconclusive]).verdict == .inconclusive)
