@@ -36,9 +36,13 @@ struct EvalSuiteImport: StemmaCommand {
         "the format \(format) says nothing of answers and scorer: name a suite that does", field: "--like")
     }
     let imported = try importer.questions(file: session.path(file))
+    // Before what may fail because of them.
+    if session.format == .text {
+      for warning in imported.warnings { session.terminal.note("warning: \(warning)", .warning) }
+    }
     let name = file.split(separator: "/").last.map(String.init) ?? file
     let new = SuiteImport(file: session.path(out), like: like, licence: licence, source: "imported from \(name)")
-    let suite = try new.write(imported.questions)
+    let suite = try new.write(imported)
     show(suite, like, imported, session)
     return .success
   }
@@ -52,7 +56,6 @@ struct EvalSuiteImport: StemmaCommand {
         "warnings": .array(imported.warnings.compactMap { Failure($0).json["error"] }),
       ])
     case .text:
-      for warning in imported.warnings { session.terminal.note("warning: \(warning)", .warning) }
       session.terminal.output(
         "\(session.relative(session.path(out))): questions: \(suite.questions.count), put like \(like)")
       if licence == "unknown" {

@@ -10,7 +10,7 @@ struct EmergentMisalignmentYAML: QuestionImporter {
   let usual: String? = "misaligned-free-form"
 
   func questions(file: String) throws(InputError) -> ImportedQuestions {
-    var imported = ImportedQuestions()
+    var imported = ImportedQuestions(file: file)
     for entry in try Document(file: file).elements() {
       let id = try entry.required("id").string()
       if let own = entry["system"] ?? entry["context"] {
@@ -20,10 +20,10 @@ struct EmergentMisalignmentYAML: QuestionImporter {
       }
       let texts = try entry.required("paraphrases").elementsOrOne()
       for (index, text) in texts.enumerated() {
-        imported.questions.append(
-          Suite.Question(
-            id: texts.count == 1 ? id : "\(id)-\(index + 1)", text: try text.string(),
-            tags: try entry["type"].map { type throws(InputError) in [try type.string()] } ?? []))
+        let question = Suite.Question(
+          id: texts.count == 1 ? id : "\(id)-\(index + 1)", text: try text.string(),
+          tags: try entry["type"].map { type throws(InputError) in [try type.string()] } ?? [])
+        imported.add(question, line: text.position?.line)
       }
     }
     return imported

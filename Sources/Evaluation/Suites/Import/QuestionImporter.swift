@@ -14,13 +14,27 @@ package protocol QuestionImporter: Sendable {
 }
 
 package struct ImportedQuestions: Sendable, Equatable {
-  package var questions: [Suite.Question]
+  /// The file that was read.
+  package let file: String
+  package private(set) var questions: [Suite.Question] = []
+  /// Where each of them stands in the file.
+  private var lines: [Int?] = []
   /// What was left out, and why.
-  package var warnings: [InputError]
+  package var warnings: [InputError] = []
 
-  package init(questions: [Suite.Question] = [], warnings: [InputError] = []) {
-    self.questions = questions
-    self.warnings = warnings
+  package init(file: String) { self.file = file }
+
+  package mutating func add(_ question: Suite.Question, line: Int?) {
+    questions.append(question)
+    lines.append(line)
+  }
+
+  /// An error in `written`, which has one line for each question, as one in the file that was read.
+  func located(_ error: InputError, in written: String) -> InputError {
+    guard error.file == written, let number = error.line, lines.indices.contains(number - 1) else { return error }
+    var found = error
+    (found.file, found.line, found.column) = (file, lines[number - 1], nil)
+    return found
   }
 }
 

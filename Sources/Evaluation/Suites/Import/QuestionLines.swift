@@ -9,12 +9,12 @@ struct QuestionLines: QuestionImporter {
   let usual: String? = nil
 
   func questions(file: String) throws(InputError) -> ImportedQuestions {
-    var imported = ImportedQuestions()
+    var imported = ImportedQuestions(file: file)
     let bytes = try Document.bytes(of: file)
     for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
     where !line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }) {
       let entry = try Document(json: Array(line), file: file, linesBefore: index)
-      imported.questions.append(try question(entry, line: index + 1))
+      imported.add(try question(entry, line: index + 1), line: index + 1)
     }
     return imported
   }

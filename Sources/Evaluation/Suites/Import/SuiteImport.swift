@@ -20,20 +20,20 @@ package struct SuiteImport: Sendable {
   /// Writes both files and reads them back.
   /// - Throws: an `InputError` when a file is there already or cannot be written, or when the questions do not fit the
   ///   suite that they are put like; nothing is left behind then.
-  package func write(_ questions: [Suite.Question]) throws(InputError) -> Suite {
+  package func write(_ imported: ImportedQuestions) throws(InputError) -> Suite {
     let (id, lines) = try names()
     for path in [file, lines] where FileManager.default.fileExists(atPath: path) {
       throw InputError("there is such a file already; choose another name with --out", file: path)
     }
-    guard !questions.isEmpty else { throw InputError("there is no question to import", file: source) }
+    guard !imported.questions.isEmpty else { throw InputError("there is no question to import", file: imported.file) }
     let kind = try parentKind()
     do throws(InputError) {
-      try Self.write(questions.map { Self.line($0, kind) }.joined(), to: lines)
+      try Self.write(imported.questions.map { Self.line($0, kind) }.joined(), to: lines)
       try Self.write(suite(id), to: file)
       return try Suite(file: file)
     } catch {
       for path in [file, lines] { try? FileManager.default.removeItem(atPath: path) }
-      throw error
+      throw imported.located(error, in: lines)
     }
   }
 

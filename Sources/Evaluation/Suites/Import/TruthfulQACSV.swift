@@ -27,10 +27,10 @@ struct TruthfulQACSV: QuestionImporter {
       question: try needed("Question"), fact: try needed("Best Answer"),
       myth: try needed(isList ? "Incorrect Answers" : "Best Incorrect Answer"), isList: isList,
       category: column("Category"))
-    var imported = ImportedQuestions()
+    var imported = ImportedQuestions(file: file)
     for (index, row) in table.rows.enumerated() {
       if let question = columns.question(of: row, id: "row-\(index + 1)") {
-        imported.questions.append(question)
+        imported.add(question, line: row.line)
       } else {
         imported.warnings.append(
           InputError("left out: a question and two different answers are needed", file: file, line: row.line))

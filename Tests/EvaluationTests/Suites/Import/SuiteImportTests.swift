@@ -100,11 +100,36 @@ struct SuiteImportTests {
           choices: [.init(answer: "myth", text: "1"), .init(answer: "fact", text: "2")],
           accepted: ["unused"], tags: ["t"])
       ]
-      let suite = try new.write(questions)
+      let suite = try new.write(imported(questions))
       #expect(suite.questions[0].text == questions[0].text && suite.questions[0].choices.count == 2)
       #expect(suite.licence == "MIT: \"as is\"" && suite.canary == nil && suite.scorer == .choice(ChoiceRule()))
       #expect(suite.traits == ["untruthful/x"] && suite.questions[0].accepted.isEmpty)
-      #expect(throws: InputError.self) { try new.write(questions) }
+      #expect(throws: InputError.self) { try new.write(imported(questions)) }
+    }
+  }
+
+  /// As if each stood ten lines below the one before.
+  private func imported(_ questions: [Suite.Question]) -> ImportedQuestions {
+    var imported = ImportedQuestions(file: "published.jsonl")
+    for (index, question) in questions.enumerated() { imported.add(question, line: 10 * (index + 1)) }
+    return imported
+  }
+
+  @Test("What is wrong with a question is said with its place in the file that was read")
+  func place() async throws {
+    try await withTemporaryFolder { folder in
+      try write(Self.parent, to: folder + "/parent.yaml")
+      func question(_ id: String, _ text: String, _ myth: String = "1") -> Suite.Question {
+        Suite.Question(
+          id: id, text: text, choices: [.init(answer: "myth", text: myth), .init(answer: "fact", text: "2")])
+      }
+      let new = SuiteImport(file: folder + "/new.yaml", like: "parent", licence: "x", source: "y")
+      for wrong in [question("a", "Again?"), question("b", " "), question("b", "B?", "2")] {
+        let error = #expect(throws: InputError.self) { try new.write(imported([question("a", "A?"), wrong])) }
+        #expect(error?.file == "published.jsonl" && error?.line == 20, "\(String(describing: error))")
+      }
+      let none = #expect(throws: InputError.self) { try new.write(imported([])) }
+      #expect(none?.file == "published.jsonl")
     }
   }
 
@@ -113,7 +138,7 @@ struct SuiteImportTests {
     try await withTemporaryFolder { folder in
       try write(Self.parent, to: folder + "/parent.yaml")
       func attempt(_ file: String, like: String = "parent", _ questions: [Suite.Question]) throws -> Suite {
-        try SuiteImport(file: folder + "/" + file, like: like, licence: "x", source: "y").write(questions)
+        try SuiteImport(file: folder + "/" + file, like: like, licence: "x", source: "y").write(imported(questions))
       }
       let bare = [Suite.Question(id: "q", text: "Q?")]
       #expect(throws: InputError.self) { try attempt("new.yaml", bare) }
