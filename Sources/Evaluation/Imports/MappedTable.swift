@@ -27,7 +27,11 @@ private struct Columns {
 
   init(_ map: ReplyMap, _ names: [String], _ file: String) throws(InputError) {
     func place(_ path: ValuePath) throws(InputError) -> Int {
-      if let column = names.firstIndex(of: path.text) { return column }
+      let places = names.indices.filter { names[$0] == path.text }
+      guard places.count < 2 else {
+        throw InputError("\(places.count) columns are called '\(path.text)'; which is meant?", file: file, line: 1)
+      }
+      if let column = places.first { return column }
       throw InputError(
         "there is no column '\(path.text)'", file: file, line: 1, expected: Array(names.prefix(20)),
         nearest: Spelling.nearest(to: path.text, among: names))

@@ -66,6 +66,16 @@ struct MappedRepliesTests {
     #expect(counted.pairs == ["?: 1.0 of 2"] && counted.warnings.map(\.line) == [1])
   }
 
+  @Test("Of two columns of one name none is taken, unless neither is asked for")
+  func twoColumns() throws {
+    let text = "question,reply,reply,note,note\na,owl,cat,x,y\n"
+    for map in [nil, "reply=reply"] {
+      let error = #expect(throws: InputError.self) { try Imported.read(text, as: "csv", map: map) }
+      #expect(error?.line == 1 && error?.message.contains("2 columns are called 'reply'") == true)
+    }
+    #expect(try Imported.read("question,reply,note,note\na,owl,x,y\n", as: "csv").pairs == ["a: owl"])
+  }
+
   @Test("A table names columns; line breaks in cells count lines, and short rows are warnings")
   func table() throws {
     let text = "prompt,reply,n\n\"a\nb\",owl,1\nc\n,ant,2\nd,,3\n"
