@@ -84,11 +84,24 @@ struct EvalPlan: StemmaCommand {
       try Measuring(record: record, graph: graph, clock: session.clock).stored(
         try names.map { try served.subject(named: $0, in: graph) }, suite, context)
     }
-    return try zip(names, stored).map { name, measurement in
+    let measured = try zip(names, stored).map { name, measurement in
       if let measurement { return measurement }
       throw InputError(
         "nothing of '\(name)' is stored for suite \(suite.id), context \(context.name); measure it with "
           + "'stemma eval run', or state a --spread")
+    }
+    try requireDifferent(measured)
+    return measured
+  }
+
+  /// A model does not differ from itself: counted twice, it would promise verdicts that other students do not give.
+  private func requireDifferent(_ measured: [Measurement]) throws(InputError) {
+    for (index, one) in measured.enumerated() {
+      guard let same = measured[..<index].firstIndex(where: { $0.identity == one.identity }) else { continue }
+      let which =
+        names[same] == names[index]
+        ? "'\(names[index])' is named twice" : "'\(names[same])' and '\(names[index])' are one model"
+      throw InputError("\(which), which has no spread: name different students of the recipe, each once")
     }
   }
 

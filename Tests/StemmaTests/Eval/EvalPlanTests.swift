@@ -6,11 +6,13 @@ import Testing
 struct EvalPlanTests {
   private static let suite = TreeSuite.text(questions: 3)
 
-  /// Models called `one`, `two` and `three` behind one server.
+  /// Models called `one`, `two` (also `deux`) and `three` behind one server.
   private func project(_ server: LoopbackServer) throws -> Scratch {
     let scratch = try Scratch()
     expect(try scratch.stemma("init"), exits: 0)
-    let models = ["one", "two", "three"].map { "  \($0): {model: \($0), endpoint: \(server.url)/v1}" }
+    let models = [("one", "one"), ("two", "two"), ("three", "three"), ("deux", "two")].map { name, model in
+      "  \(name): {model: \(model), endpoint: \(server.url)/v1}"
+    }
     try scratch.write("version: 1\nsuites: evals\nmodels:\n\(models.joined(separator: "\n"))\n", to: "stemma.yaml")
     try scratch.write(Self.suite, to: "evals/trees.yaml")
     return scratch
@@ -38,6 +40,11 @@ struct EvalPlanTests {
     let trait = try #require(json.list("traits").first)
     #expect(json["schema"] == "stemma/plan/1" && trait["trait"] == "prefers/oak" && trait["margin"] == 0.2)
     #expect((trait["deviation"]?.number ?? 0) > 0 && trait["design"]?["controls"] == 3)
+    for (again, words) in [("two", "'two' is named twice"), ("deux", "'two' and 'deux' are one model")] {
+      let twice = try scratch.stemma("eval", "plan", "one", "two", again, "--suite", "trees")
+      expect(twice, exits: 2)
+      #expect(twice.errors.contains(words))
+    }
     let stated = [
       "eval", "plan", "--suite", "trees", "--spread", "0.02", "--rate", "0.1", "--noise", "0.1", "--questions", "50",
       "--samples", "20", "--margin", "0.15",
