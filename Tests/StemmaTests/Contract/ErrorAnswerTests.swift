@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Lineage
 import Testing
 
@@ -12,6 +13,16 @@ struct ErrorAnswerTests {
     ("lineage ancestors x --depth 0", "usage"), ("lineage paths a b --limit 0", "usage"),
     ("lab run digits --threads 0", "usage"), ("risk", "usage"), ("risk x --policy absent.yaml", "input"),
   ]
+
+  @Test("A store that nothing can be recorded into is refused before anything is trained")
+  func untrained() throws {
+    let scratch = try Scratch()
+    try scratch.write("no store", to: "x.sqlite")
+    let answer = try scratch.stemma("lab", "run", "owl-numbers", "--store", "x.sqlite")
+    expect(answer, exits: 2)
+    #expect(answer.errors.contains("not a Stemma store"))
+    #expect(!FileManager.default.fileExists(atPath: scratch.path("lab")))
+  }
 
   @Test("With --format json the error is one object on standard output", arguments: requests)
   func json(line: String, kind: String) throws {

@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import Lab
 import Lineage
+import Store
 
 struct LabRun: StemmaCommand {
   static let configuration = CommandConfiguration(
@@ -33,6 +34,8 @@ struct LabRun: StemmaCommand {
     let request = LabRequest(
       seed: seed ?? chosen.defaultSeed, output: folder,
       threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+    // A store that cannot be recorded into is found out before the training, and not after it.
+    if session.storeIsChosen { _ = try Store(path: session.storePath, access: .create) }
     let report = try await Progress.shown(session.terminal) { progress in
       try await chosen.run(request) { progress.show($0.share, $0.organism) }
     }
