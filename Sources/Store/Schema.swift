@@ -23,7 +23,7 @@ enum Schema {
   static var migrations: [Migration] {
     [
       .statements, .graphIndex, Samples.migration, .compactTables, .log, .replies, .waiting, .requests, .fingerprints,
-      .packedStatements,
+      .packedStatements, .plainChecks,
     ]
   }
 

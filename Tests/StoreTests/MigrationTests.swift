@@ -64,6 +64,50 @@ struct MigrationTests {
     #expect(try store.read { try $0.samples(of: key) } == [old[0], again])
   }
 
+  @Test("Samples of the version before keep every column, and an outcome or an ending that is none is refused as ever")
+  func words() throws {
+    try makeStore(version: 10)
+    let request = String(repeating: "ab", count: 32)
+    try DatabaseQueue(path: path).write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO sample_set VALUES (1, 'identity:x', 'sha256:y', 'plain', 'word', 0);
+          INSERT INTO sample (sample_set, question, position, outcome, finish, reply, scores, detail, request, recorded_at,
+            fingerprint)
+          VALUES (1, 'b', 1, 'scored', 'stop', 'Owl', '{"owl":1}', '{"verdict":9}', x'\(request)', '2026-01-02T00:00:00Z',
+            'fp'), (1, 'a', 0, 'transport-error', NULL, NULL, NULL, NULL, NULL, '2026-01-02T00:00:00Z', NULL);
+          """)
+    }
+    let kept = try rows(
+      "SELECT question, outcome, finish, reply, scores, detail, request, fingerprint FROM samples ORDER BY 1")
+    #expect(kept.first == ["a", "transport-error", nil, nil, nil, nil, "", nil])
+    #expect(kept.last == ["b", "scored", "stop", "Owl", #"{"owl":1}"#, #"{"verdict":9}"#, request, "fp"])
+    func sample(_ question: String, _ outcome: String, _ finish: String) -> String {
+      """
+      INSERT INTO sample (sample_set, question, position, outcome, finish, recorded_at)
+      VALUES (1, '\(question)', 0, '\(outcome)', '\(finish)', '2026-01-02T00:00:00Z')
+      """
+    }
+    try execute(sample("c", "blocked", "blocked"))
+    for sql in [
+      sample("d", "lost", "blocked"), sample("e", "blocked", "tired"),
+      "UPDATE sample SET reply = 'Cat' WHERE question = 'b'", "DELETE FROM sample",
+    ] {
+      #expect(throws: (any Error).self, "\(sql)") { try execute(sql) }
+    }
+  }
+
+  private func execute(_ sql: String) throws {
+    try Store(path: path, access: .readWrite).write { try $0.database.execute(sql: sql) }
+  }
+
+  private func makeStore(version: Int) throws {
+    try DatabaseQueue(path: path).write { database in
+      for migration in Schema.migrations.prefix(version) { try migration.apply(database) }
+      try database.execute(sql: "PRAGMA user_version = \(version); PRAGMA application_id = \(Schema.applicationID)")
+    }
+  }
+
   @Test("The log keeps numbers, ids, kinds, times and texts")
   func log() throws {
     try makeOld()
@@ -120,7 +164,7 @@ struct MigrationTests {
   }
 
   @Test(
-    "A store of each earlier version is upgraded: its log stays, and its schema is that of a new one", arguments: 1..<10
+    "A store of each earlier version is upgraded: its log stays, and its schema is that of a new one", arguments: 1..<11
   )
   func each(version: Int) throws {
     let artifact = #"{"artifact":{"digests":["sha256:00"],"name":"a"},"location":"b","schema":"stemma/artifact/1"}"#

@@ -15,7 +15,9 @@ enum OlderStore {
         try database.execute(
           sql: isText
             ? "INSERT INTO statement (id, kind, recorded_at, json) VALUES (?, ?, '2026-01-02T03:04:05Z', ?)"
-            : "INSERT INTO statement (id, kind, \(version < 10 ? "json" : "packed")) VALUES (?, ?, ?)",
+            : version < 10
+              ? "INSERT INTO statement (id, kind, json) VALUES (?, ?, ?)"
+              : "INSERT INTO statement (id, kind, packed) VALUES (?, ?, \(PackedText.packing("?")))",
           arguments: isText
             ? [statement.id, statement.kind, statement.json]
             : [

@@ -44,13 +44,17 @@ enum Samples {
   fileprivate static let insertion = """
     INSERT INTO sample
       (sample_set, question, position, outcome, finish, reply, scores, detail, request, recorded_at, fingerprint)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (sample_set, question, position) DO UPDATE SET outcome = excluded.outcome, finish = excluded.finish,
-      reply = excluded.reply, scores = excluded.scores, detail = excluded.detail, request = excluded.request,
-      recorded_at = excluded.recorded_at, fingerprint = excluded.fingerprint
-    WHERE sample.outcome = 'transport-error'
-      OR (sample.outcome = 'replied' AND excluded.outcome NOT IN ('replied', 'transport-error')
-        AND sample.reply IS excluded.reply)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+    ON CONFLICT (sample_set, question, position) DO NOTHING
+    """
+
+  /// For what the insertion did not take, with the same parameters. Within the insertion its trigger would make SQLite copy
+  /// every page before it changes, for every sample.
+  fileprivate static let replacement = """
+    UPDATE sample SET outcome = ?4, finish = ?5, reply = ?6, scores = ?7, detail = ?8, request = ?9, recorded_at = ?10,
+      fingerprint = ?11
+    WHERE sample_set = ?1 AND question = ?2 AND position = ?3 AND (outcome = 'transport-error'
+      OR (outcome = 'replied' AND ?4 NOT IN ('replied', 'transport-error') AND reply IS ?6))
     """
 
   /// What was asked and answered is not written again, nor the index over it.
@@ -164,18 +168,13 @@ extension Transaction {
         """
     ).execute(arguments: [key.identity, key.suiteDigest, key.context, key.scorer, key.exact])
     guard let set = try sampleSet(key) else { return }
-    let statement = try PreparedStatement(database, Samples.insertion, isKept: true)
+    let insertion = try PreparedStatement(database, Samples.insertion, isKept: true)
     for row in rows {
-      statement.bind(set, at: 1)
-      statement.bind(text: row.question, at: 2)
-      statement.bind(Int64(row.position), at: 3)
-      for (index, text) in [row.outcome, row.finish, row.reply, row.scores, row.detail].enumerated() {
-        statement.bind(text: text, at: Int32(4 + index))
-      }
-      if let request = row.request { statement.bind(blob: request, at: 9) } else { statement.bindNull(at: 9) }
-      statement.bind(text: row.recordedAt, at: 10)
-      statement.bind(text: row.fingerprint, at: 11)
-      try statement.run()
+      insertion.bind(row, of: set)
+      guard try !insertion.run() else { continue }
+      let replacement = try PreparedStatement(database, Samples.replacement, isKept: true)
+      replacement.bind(row, of: set)
+      try replacement.run()
     }
   }
 
@@ -184,9 +183,10 @@ extension Transaction {
     guard let set = try sampleSet(key) else { return }
     let statement = try PreparedStatement(database, Samples.scoring, isKept: true)
     for row in rows {
-      for (index, text) in [row.outcome, row.scores, row.detail, row.recordedAt].enumerated() {
-        statement.bind(text: text, at: Int32(1 + index))
-      }
+      statement.bind(text: row.outcome, at: 1)
+      statement.bind(text: row.scores, at: 2)
+      statement.bind(text: row.detail, at: 3)
+      statement.bind(text: row.recordedAt, at: 4)
       statement.bind(set, at: 5)
       statement.bind(text: row.question, at: 6)
       statement.bind(Int64(row.position), at: 7)
@@ -203,6 +203,23 @@ extension Transaction {
         """)
     return try Int64.fetchOne(
       statement, arguments: [key.identity, key.suiteDigest, key.context, key.scorer, key.exact])
+  }
+}
+
+extension PreparedStatement {
+  /// The parameters of `Samples.insertion` and `Samples.replacement`.
+  fileprivate func bind(_ row: SampleRow, of set: Int64) {
+    bind(set, at: 1)
+    bind(text: row.question, at: 2)
+    bind(Int64(row.position), at: 3)
+    bind(text: row.outcome, at: 4)
+    bind(text: row.finish, at: 5)
+    bind(text: row.reply, at: 6)
+    bind(text: row.scores, at: 7)
+    bind(text: row.detail, at: 8)
+    if let request = row.request { bind(blob: request, at: 9) } else { bindNull(at: 9) }
+    bind(text: row.recordedAt, at: 10)
+    bind(text: row.fingerprint, at: 11)
   }
 }
 
