@@ -22,18 +22,27 @@ package enum JSONText {
 
   /// The string as a JSON literal with its quotation marks; only what must be escaped is.
   package static func quoted(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-      return "\"" + text + "\""
+    var result = ""
+    append(text, to: &result)
+    return result
+  }
+
+  private static func append(_ string: String, to text: inout String) {
+    text += "\""
+    if string.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+      text += string
+    } else {
+      for scalar in string.unicodeScalars { append(scalar, to: &text) }
     }
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": result += "\\\(scalar)"
-      case "\u{0}"..<" ": result += "\\u" + padded(String(scalar.value, radix: 16))
-      default: result.unicodeScalars.append(scalar)
-      }
+    text += "\""
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to text: inout String) {
+    switch scalar {
+    case "\"", "\\": text += "\\\(scalar)"
+    case "\u{0}"..<" ": text += "\\u" + padded(String(scalar.value, radix: 16))
+    default: text.unicodeScalars.append(scalar)
     }
-    return result + "\""
   }
 
   /// An object on several lines from members whose values are JSON already, two spaces per level.
@@ -44,29 +53,33 @@ package enum JSONText {
 
   private static func append(_ value: Value, to text: inout String) {
     switch value {
-    case .string(let string): text += quoted(string)
-    case .integer(let number): text += "\(number)"
-    case .number(let number): text += "\(number)"
+    case .string(let string): append(string, to: &text)
+    case .integer(let number): text += String(number)
+    case .number(let number): text += number.description
     case .bool(let bool): text += bool ? "true" : "false"
-    case .array(let items): appendAll(items, "[", "]", to: &text) { append($0, to: &$1) }
-    case .object(let members): append(.members(members.map { ($0.key, $0.value) }), to: &text)
-    case .members(let members):
-      appendAll(members.filter { $0.value != nil }, "{", "}", to: &text) { member, text in
-        text += quoted(member.key) + ":"
-        member.value.map { append($0, to: &text) }
+    case .array(let items):
+      text += "["
+      for (index, item) in items.enumerated() {
+        if index > 0 { text += "," }
+        append(item, to: &text)
       }
+      text += "]"
+    case .object(let members): append(members, to: &text)
+    case .members(let members): append(members, to: &text)
     }
   }
 
-  private static func appendAll<Item>(
-    _ items: [Item], _ start: String, _ end: String, to text: inout String, _ body: (Item, inout String) -> Void
-  ) {
-    text += start
-    for (index, item) in items.enumerated() {
-      if index > 0 { text += "," }
-      body(item, &text)
+  private static func append(_ members: some Sequence<(key: String, value: Value?)>, to text: inout String) {
+    var separator = "{"
+    for (key, value) in members {
+      guard let value else { continue }
+      text += separator
+      append(key, to: &text)
+      text += ":"
+      append(value, to: &text)
+      separator = ","
     }
-    text += end
+    text += separator == "{" ? "{}" : "}"
   }
 
   private static func padded(_ digits: String) -> String {

@@ -16,9 +16,15 @@ struct SampleRequest: Sendable {
   var prompt: [Message]
 
   var asked: Asked {
-    let messages = prompt.map { JSONValue.array([.string($0.role.rawValue), .string($0.content)]) }
-    let text = JSONValue.array(messages + [JSONValue(id.position)]).canonical
-    return Asked(digest: SHA256Text.bytes(hashing: Array(text.utf8)))
+    var text = CanonicalText()
+    text.raw("[")
+    for message in prompt {
+      text.list([message.role.rawValue, message.content]) { $0.string($1) }
+      text.raw(",")
+    }
+    text.number(Double(id.position))
+    text.raw("]")
+    return Asked(digest: SHA256Text.bytes(hashing: text.bytes))
   }
 }
 
@@ -32,9 +38,16 @@ struct Asked: Sendable {
 
   /// SHA-256 of everything that changes the reply, 32 bytes: replies are found again by it, whichever run they are of.
   func digest(identity: String, sampling: SamplingParameters) -> [UInt8] {
-    let text = JSONValue.array([
-      .string(identity), .string(Hex.text(digest)), .number(sampling.temperature), JSONValue(sampling.maximumTokens),
-    ]).canonical
-    return SHA256Text.bytes(hashing: Array(text.utf8))
+    var text = CanonicalText()
+    text.raw("[")
+    for part in [identity, Hex.text(digest)] {
+      text.string(part)
+      text.raw(",")
+    }
+    text.number(sampling.temperature)
+    text.raw(",")
+    text.number(Double(sampling.maximumTokens))
+    text.raw("]")
+    return SHA256Text.bytes(hashing: text.bytes)
   }
 }

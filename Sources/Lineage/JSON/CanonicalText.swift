@@ -1,10 +1,12 @@
 /// Builds canonical JSON (RFC 8785) piece by piece, for texts of which millions are written. Whoever uses it gives the
 /// members of an object in the order of their names.
-struct CanonicalText {
-  private(set) var bytes: [UInt8] = []
+package struct CanonicalText: Sendable {
+  package private(set) var bytes: [UInt8] = []
+
+  package init() {}
 
   /// Punctuation, and names that need no escaping.
-  mutating func raw(_ text: StaticString) {
+  package mutating func raw(_ text: StaticString) {
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
@@ -14,7 +16,7 @@ struct CanonicalText {
     text.withUTF8 { bytes.append(contentsOf: $0) }
   }
 
-  mutating func string(_ text: String) {
+  package mutating func string(_ text: String) {
     var text = text
     let isPlain = text.withUTF8 { buffer in
       guard buffer.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) else {
@@ -28,9 +30,14 @@ struct CanonicalText {
     if !isPlain { value(.string(text)) }
   }
 
+  /// `null` where it is not finite.
+  package mutating func number(_ number: Double) { raw(number.isFinite ? JSONNumber.text(number) : "null") }
+
   mutating func value(_ value: JSONValue) { bytes.append(contentsOf: value.canonical.utf8) }
 
-  mutating func list<Element>(_ elements: some Sequence<Element>, _ each: (inout CanonicalText, Element) -> Void) {
+  package mutating func list<Element>(
+    _ elements: some Sequence<Element>, _ each: (inout CanonicalText, Element) -> Void
+  ) {
     bytes.append(UInt8(ascii: "["))
     var isFirst = true
     for element in elements {

@@ -31,12 +31,16 @@ package struct SampleRoot: Sendable, Equatable {
   /// The root of samples that come one by one. O(log(samples)) memory.
   package struct Tally: Sendable {
     private var tree = MerkleTree()
+    private var text = CanonicalText()
 
     package init() {}
 
     /// Adds the next sample, by the UTF-8 of the question and by position. What is not final yet does not count.
     package mutating func add(_ row: SampleRow) {
-      if row.isFinal { tree.append(MerkleHash.leaf(row.leaf.utf8)) }
+      guard row.isFinal else { return }
+      text.removeAll()
+      row.write(to: &text)
+      tree.append(MerkleHash.leaf(text.bytes))
     }
 
     package func root(planned: Int) -> SampleRoot {
@@ -48,15 +52,21 @@ package struct SampleRoot: Sendable, Equatable {
 extension SampleRow {
   /// Canonical JSON of everything that is kept of a sample. What older versions did not keep is left out where it is
   /// not there.
-  fileprivate var leaf: String {
-    func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
-    let own: [JSONValue] = [
-      .string(question), .number(Double(position)), .string(outcome), text(reply), text(scores), .string(recordedAt),
-    ]
-    let newer = [finish, detail, request.map { Hex.text($0) }]
-    let newest = fingerprint.map { [JSONValue.string($0)] } ?? []
-    let isOld = newest.isEmpty && newer.allSatisfy { $0 == nil }
-    return JSONValue.array(isOld ? own : own + newer.map(text) + newest).canonical
+  fileprivate func write(to text: inout CanonicalText) {
+    var fields = [outcome, reply, scores, recordedAt]
+    if finish != nil || detail != nil || request != nil || fingerprint != nil {
+      fields += [finish, detail, request.map { Hex.text($0) }]
+    }
+    if let fingerprint { fields.append(fingerprint) }
+    text.raw("[")
+    text.string(question)
+    text.raw(",")
+    text.number(Double(position))
+    for field in fields {
+      text.raw(",")
+      if let field { text.string(field) } else { text.raw("null") }
+    }
+    text.raw("]")
   }
 }
 

@@ -33,8 +33,9 @@ struct TransferWatch: Sendable {
 
   init(_ limits: TimeLimits) { self.limits = limits }
 
-  mutating func received(_ bytes: Int, at time: Duration) {
-    if periodStart == nil { periodStart = time }
+  /// - Parameter time: asked for with the first bytes only.
+  mutating func received(_ bytes: Int, at time: @autoclosure () -> Duration) {
+    if periodStart == nil { periodStart = time() }
     periodBytes += bytes
   }
 
