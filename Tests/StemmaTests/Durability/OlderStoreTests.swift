@@ -20,7 +20,7 @@ struct OlderStoreTests {
       try database.execute(sql: "PRAGMA user_version = \(version); PRAGMA application_id = \(Schema.applicationID)")
       for row in statements {
         try database.execute(
-          sql: "INSERT INTO statement (id, kind, json) VALUES (?, ?, ?)",
+          sql: "INSERT INTO statement (id, kind, packed) VALUES (?, ?, ?)",
           arguments: [Data(Hex.bytes(row.id) ?? []), Statements.kinds.firstIndex(of: row.kind), row.json])
       }
       try database.execute(sql: "INSERT INTO recording VALUES (1, ?, 1)", arguments: [statements[0].recordedAt])
