@@ -1,3 +1,4 @@
+import Glibc
 package import Lineage
 
 /// The file of waivers:
@@ -14,7 +15,14 @@ package import Lineage
 ///     signature: {key: …, value: …}        # optional: id of the key, and base64
 /// ```
 extension Waiver {
-  package static func list(file: String) throws(InputError) -> [Waiver] { try list(Document(file: file)) }
+  package static func list(file: String) throws(InputError) -> [Waiver] {
+    guard access(file, F_OK) == 0 else {
+      throw InputError(
+        "the policy names a file of waivers that is not there: begin it with the lines 'version: 1' and 'waivers: []', or "
+          + "leave 'waivers' out of the policy", file: file)
+    }
+    return try list(Document(file: file))
+  }
 
   /// `file` is used in messages only.
   package static func list(text: String, file: String) throws(InputError) -> [Waiver] {

@@ -168,4 +168,10 @@ struct SignedWaiverTests {
     #expect(long.waiverKeys == short.waiverKeys)
     #expect(throws: InputError.self) { try Policy(text: "version: 1\nwaiver-keys: {release: abc}\n", file: "p") }
   }
+
+  @Test("A file that is not there is said to be begun, and how")
+  func missing() throws {
+    let error = #expect(throws: InputError.self) { try Waiver.list(file: "/nowhere/waivers.yaml") }
+    #expect(error?.message.contains("'version: 1' and 'waivers: []'") == true && error?.file == "/nowhere/waivers.yaml")
+  }
 }

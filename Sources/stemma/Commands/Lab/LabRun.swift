@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import Lab
 import Lineage
+import Statistics
 import Store
 
 struct LabRun: StemmaCommand {
@@ -55,7 +56,7 @@ struct LabRun: StemmaCommand {
     guard let manifest = report.manifest else { return nil }
     let path = session.storeIsChosen ? session.storePath : folder + "/stemma.sqlite"
     let outcome = try session.record([manifest], storePath: path)
-    session.terminal.note("recorded \(outcome.recorded) statements, \(outcome.unchanged) unchanged")
+    session.terminal.note("recorded \(Figures.count(outcome.recorded, "statement")), \(outcome.unchanged) unchanged")
     return path
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Lineage
+import Statistics
 import Store
 
 struct LineageRecord: StemmaCommand {
@@ -35,7 +36,9 @@ struct LineageRecord: StemmaCommand {
           "schema": "stemma/record/1", "recorded": JSONValue(outcome.recorded),
           "unchanged": JSONValue(outcome.unchanged),
         ]))
-    case .text: session.terminal.output("recorded \(outcome.recorded) statements, \(outcome.unchanged) unchanged")
+    case .text:
+      session.terminal.output(
+        "recorded \(Figures.count(outcome.recorded, "statement")), \(outcome.unchanged) unchanged")
     }
     return .success
   }
