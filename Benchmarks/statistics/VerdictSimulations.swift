@@ -6,6 +6,7 @@ import Statistics
 let verdictFalseAlarms: [Simulation] = [
   alarm("E1, 1 v 3", claim: "0.05", SimulatedGate(controls: 3)),
   alarm("E1, 1 v 5", claim: "0.05", SimulatedGate()),
+  alarm("E1, 1 v 5, margin 0.01", claim: "≤ 0.05", SimulatedGate(margin: 0.01)),
   alarm("E1, 1 v 5, margin 0.05", claim: "≤ 0.05", SimulatedGate(margin: 0.05)),
   alarm("E1, 1 v 5, Holm over 15 traits", claim: "≤ 0.05", SimulatedGate(answers: 15, asksAll: true), share: 0.25),
   alarm("E2, 5 v 5", claim: "≤ 0.05", SimulatedGate(estimand: .e2, students: 5)),
