@@ -21,7 +21,7 @@ extension Store {
   }
 
   /// Pages that are new need no undoing: with a rollback journal they go to the file at once, instead of first to the
-  /// log and from there to the file, which takes as long as the inserts. Readers have to wait meanwhile, so only where
+  /// log and from there to the file, which makes a load a third longer. Readers have to wait meanwhile, so only where
   /// nothing can be read yet, and nobody else has the store open. What a crash leaves, the next connection undoes.
   /// - Returns: whether it is so.
   private static func leaveLog(_ database: Database) throws -> Bool {

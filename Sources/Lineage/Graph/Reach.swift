@@ -43,7 +43,7 @@ package struct Reach: RandomAccessCollection, Sendable {
   }
 
   /// Rows are mostly asked for in order and by name, and a name lies in three places of memory that nothing has read
-  /// before. Asking for each some rows ahead halves the time of a long list.
+  /// before. Asking for each some rows ahead takes about a quarter off the time of a long list.
   private func anticipateNames(after position: Int) {
     func node(_ rows: Int) -> Int? { position + rows < entries.count ? entries[position + rows].end.node : nil }
     if let node = node(24) { packed.names.anticipate(node) }

@@ -1,7 +1,8 @@
 /// Finds, for one artifact, the carriers from which the heaviest paths to it begin, and the artifacts on such paths.
 ///
 /// Best first against the edges, so that the search ends at the nearest carrier of each wanted trait instead of going
-/// through everything upstream; where a trait does not turn up soon, the closure tells whether it ever will. Which of equally heavy paths counts is left to a `TaintSearch` within the corridor.
+/// through everything upstream; where a trait does not turn up soon, the closure tells whether it ever will. Which of
+/// equally heavy paths counts is left to a `TaintSearch` within the corridor.
 ///
 /// The state of a dataset names the model that is trained on it, because what a data hop costs is only known where the
 /// teacher is reached; students with the same sources are one state. O(states up to the last carrier + their edges).
@@ -30,7 +31,7 @@ struct TaintCorridor: ~Copyable {
   }
 
   private static let none = TaintSearch.none
-  /// So many states are looked at before it is found out which traits there are at all: many times what that takes.
+  /// So many states are looked at before the closure is asked: where a trait is near, that would take longer than the search.
   private static let patience = 16_384
 
   private let graph: LineageGraph

@@ -2,7 +2,7 @@ import Store
 
 /// What may have closed a cycle.
 struct CycleSuspects: Sendable {
-  /// Versions that got inputs.
+  /// Versions that got inputs and are, or may be, inputs of something themselves.
   var outputs: [Int64] = []
   /// Names that got another version, which may have made others one.
   var names: Set<String> = []

@@ -24,7 +24,7 @@ extension Record {
     }
   }
 
-  /// Above so many artifacts that got inputs, the whole graph is looked at.
+  /// Above so many suspects, the whole graph is looked at.
   private static var searchLimit: Int { 5_000 }
 
   static func requireAcyclic(_ transaction: Transaction, _ suspects: CycleSuspects) throws {
